@@ -1,0 +1,207 @@
+"""Case: the one open dossier of a jongere, who leads it, and who else is involved."""
+
+import uuid
+from typing import Self
+
+from accounts.models import User
+from accounts.rights import Right, Role
+from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db import models
+from django.db.models import F, Func, Q
+from django.db.models.lookups import Exact
+from django.utils import timezone
+from guardian.models import UserObjectPermissionBase
+
+from cases.dossier.tasks import ClosingReason, Doelgroep, Phase, Task
+from cases.jongeren.models import Jongere
+from cases.versions import Versioned
+
+# Who sees every case of the gemeente, and what for: the coördinator divides the work, the FG reviews it.
+ROLES_THAT_VIEW_ALL = (Role.COORDINATOR, Role.FG)
+
+
+class CaseQuerySet(models.QuerySet["Case"]):
+    def for_user(self, user: User, permission: str) -> Self:
+        """The cases on which this user holds this right: a view's only door to a case.
+
+        Someone holds a right as regiehouder, or because it was given for this one case. Coördinator and FG may view
+        all. Whoever matches none of these sees nothing.
+        """
+        if not user.is_active:
+            return self.none()
+        if permission == Right.VIEW_CASE and user.staff_roles.filter(role__in=ROLES_THAT_VIEW_ALL).exists():
+            return self
+        return self.filter(Q(regiehouder=user) | Q(_given(user, permission)))
+
+    def open(self) -> Self:
+        return self.filter(closed_at=None)
+
+    def closed(self) -> Self:
+        return self.filter(closed_at__isnull=False)
+
+
+def _given(user: User, permission: str) -> Exact:
+    """Guardian's rows, read once as an array: so that PostgreSQL can combine the two indexes instead of scanning."""
+    given = CaseUserObjectPermission.objects.filter(
+        user=user, permission__codename=permission, permission__content_type__app_label="cases"
+    )
+    return Exact(F("pk"), Func(ArraySubquery(given.values("content_object_id")), function="ANY"))
+
+
+class Case(Versioned):
+    """One open case per jongere, always with exactly one regiehouder (law 5). Procesregie may lie with someone else."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    reference = models.CharField("kenmerk", max_length=20, unique=True, editable=False)
+    jongere = models.ForeignKey(Jongere, models.PROTECT, related_name="cases")
+    regiehouder = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="cases")
+    procesregisseur = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="processes"
+    )
+    task = models.CharField("taak", max_length=20, choices=Task)
+    phase = models.CharField("fase", max_length=15, choices=Phase, default=Phase.WAARNEMEN)
+    doelgroep = models.CharField(max_length=15, choices=Doelgroep, blank=True)
+    verantwoordelijke_gemeente = models.CharField(max_length=100)
+    samenvatting = models.TextField(blank=True)
+    opened_at = models.DateTimeField(default=timezone.now, editable=False)
+    closed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    closing_reason = models.CharField("reden van afsluiten", max_length=15, choices=ClosingReason, blank=True)
+
+    objects = CaseQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "casus"
+        verbose_name_plural = "casussen"
+        default_permissions = ()
+        permissions = [(right.value, right.label) for right in Right]
+        indexes = [models.Index(fields=["regiehouder", "-opened_at"], name="case_by_regiehouder")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["jongere"],
+                condition=Q(closed_at=None),
+                name="one_open_case_per_jongere",
+                violation_error_message="Deze jongere heeft al een open casus.",
+            ),
+            models.CheckConstraint(
+                name="case_closed_with_reason",
+                condition=Q(closed_at=None, closing_reason="") | (Q(closed_at__isnull=False) & ~Q(closing_reason="")),
+                violation_error_message="Een casus sluit met een reden.",
+            ),
+            models.CheckConstraint(
+                name="case_closes_after_opening",
+                condition=Q(closed_at=None) | Q(closed_at__gte=F("opened_at")),
+                violation_error_message="Een casus kan niet sluiten voordat hij opengaat.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.reference
+
+
+class CaseUserObjectPermission(UserObjectPermissionBase):
+    """A right on one case, given to one colleague. Only guardian's assign_perm and remove_perm write these."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    content_object = models.ForeignKey(Case, models.CASCADE, related_name="given_rights")
+
+    class Meta(UserObjectPermissionBase.Meta):
+        default_permissions = ()
+        verbose_name = "recht op een casus"
+        verbose_name_plural = "rechten op casussen"
+
+
+class ReferenceCounter(models.Model):
+    """The last number given out in a year. A row and not a sequence, so that a refused case leaves no gap."""
+
+    year = models.PositiveSmallIntegerField(primary_key=True)
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        default_permissions = ()
+        verbose_name = "kenmerkteller"
+        verbose_name_plural = "kenmerktellers"
+
+
+class HandoverQuerySet(models.QuerySet["Handover"]):
+    def pending(self) -> Self:
+        """Offered, and not yet answered or taken back."""
+        return self.filter(accepted_at=None, declined_at=None, withdrawn_at=None)
+
+    def offered_to(self, user: User) -> Self:
+        return self.pending().filter(receiver=user)
+
+
+class Handover(models.Model):
+    """An offer to take over a case. The regiehouder changes when the receiver accepts, never before."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey(Case, models.PROTECT, related_name="handovers")
+    giver = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="handovers_given")
+    receiver = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="handovers_received")
+    offered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    reason = models.TextField("waarom")
+    offered_at = models.DateTimeField(default=timezone.now)
+    accepted_at = models.DateTimeField(null=True, blank=True)
+    declined_at = models.DateTimeField(null=True, blank=True)
+    decline_reason = models.TextField("waarom niet", blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    objects = HandoverQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "overdracht"
+        verbose_name_plural = "overdrachten"
+        ordering = ["-offered_at", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case"],
+                condition=Q(accepted_at=None, declined_at=None, withdrawn_at=None),
+                name="one_pending_handover_per_case",
+                violation_error_message="Er loopt al een overdracht van deze casus.",
+            ),
+            models.CheckConstraint(
+                name="handover_to_someone_else",
+                condition=~Q(giver=F("receiver")),
+                violation_error_message="Een casus draag je over aan iemand anders.",
+            ),
+            models.CheckConstraint(
+                name="handover_answered_once",
+                condition=Q(accepted_at=None, declined_at=None)
+                | Q(accepted_at=None, withdrawn_at=None)
+                | Q(declined_at=None, withdrawn_at=None),
+                violation_error_message="Deze overdracht is al beantwoord.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.case} aan {self.receiver}"
+
+
+class Betrokkene(models.Model):
+    """Someone around the jongere, written down without what they do or know: a psychologist is a name here (C25)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey(Case, models.PROTECT, related_name="betrokkenen")
+    naam = models.CharField(max_length=200)
+    organisatie = models.CharField(max_length=200, blank=True)
+    rol = models.CharField(max_length=100)
+    telefoon = models.CharField(max_length=30, blank=True)
+    email = models.EmailField("e-mail", blank=True)
+    since = models.DateField("sinds", default=timezone.localdate)
+    until = models.DateField("tot en met", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "betrokkene"
+        verbose_name_plural = "betrokkenen"
+        ordering = ["naam", "id"]
+        constraints = [
+            models.CheckConstraint(
+                name="betrokkene_ends_after_start",
+                condition=Q(until=None) | Q(until__gte=F("since")),
+                violation_error_message="De einddatum ligt voor de begindatum.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.naam}, {self.rol}"

@@ -1,0 +1,58 @@
+"""Import: one file of jongeren on its way in, and how far it is."""
+
+import uuid
+from typing import Self
+
+from django.conf import settings
+from django.db import connection, models
+from django.db.models import F, Q
+from django.utils import timezone
+
+
+def in_own_folder(row: "Import", name: str) -> str:
+    """The schema is in the path, so that two gemeenten never meet in one folder."""
+    return f"{connection.schema_name}/imports/{row.pk}/{name}"  # type: ignore[attr-defined]  # our backend names it
+
+
+class ImportQuerySet(models.QuerySet["Import"]):
+    def running(self) -> Self:
+        return self.filter(started_at__isnull=False, finished_at=None)
+
+
+class Import(models.Model):
+    """The file holds BSNs: it is removed as soon as the import has finished. Only refused rows are kept, to correct."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    file_name = models.CharField("bestand", max_length=255)
+    file = models.FileField(upload_to=in_own_folder, max_length=255, blank=True)
+    rejected_file = models.FileField(upload_to=in_own_folder, max_length=255, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="imports")
+    total = models.PositiveIntegerField(default=0)
+    done = models.PositiveIntegerField(default=0)
+    added = models.PositiveIntegerField(default=0)
+    changed = models.PositiveIntegerField(default=0)
+    rejected = models.PositiveIntegerField(default=0)
+    refusal = models.TextField(blank=True)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    started_at = models.DateTimeField(null=True, blank=True)
+    finished_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ImportQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "import"
+        verbose_name_plural = "imports"
+        ordering = ["-created_at", "id"]
+        constraints = [
+            models.CheckConstraint(
+                name="import_rejects_at_most_what_was_done",
+                condition=Q(rejected__lte=F("done")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.file_name
+
+    @property
+    def percentage(self) -> int:
+        return 100 * self.done // self.total if self.total else 0

@@ -1,0 +1,26 @@
+"""Ages: the person is never refused on age, but tasks and signatures depend on it (12, 16, 18, 23, 27)."""
+
+from datetime import date
+
+from django.utils import timezone
+
+LEERPLICHT_UNTIL = 18
+DOORSTROOMPUNT_UNTIL = 27
+
+
+def age_on(geboortedatum: date, on: date | None = None) -> int:
+    """The age in whole years. Someone born on 29 February grows older on 1 March in an ordinary year."""
+    on = on or timezone.localdate()
+    return on.year - geboortedatum.year - ((on.month, on.day) < (geboortedatum.month, geboortedatum.day))
+
+
+def born_on_or_before(age: int, on: date | None = None) -> date:
+    """The last date of birth of people who are at least this old."""
+    on = on or timezone.localdate()
+    if (on.month, on.day) == (2, 29) and not _leap(on.year - age):
+        return date(on.year - age, 2, 28)
+    return on.replace(year=on.year - age)
+
+
+def _leap(year: int) -> bool:
+    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
