@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import models, transaction
 
+from cases.records import save_changes
 from cases.refusals import Refused
 
 
@@ -29,15 +30,10 @@ def update_versioned(row: Versioned, *, version: int, **values: Any) -> list[str
     """Save `values` if the row still has this version, and return the names of the fields that changed.
 
     The first statement takes the row or finds nothing. The values follow in a save of their own, because an encrypted
-    column needs the row to encrypt itself.
+    column needs its row to encrypt itself.
     """
     rows = type(row)._base_manager.filter(pk=row.pk)
     if not rows.filter(version=version).update(version=version + 1):
         raise ChangedByOther(rows.get())
-    before = {name: getattr(row, name) for name in values}
-    for name, value in values.items():
-        setattr(row, name, value)
     row.version = version + 1
-    row.full_clean()
-    row.save(update_fields=[*values, "version"])
-    return sorted(name for name in values if getattr(row, name) != before[name])
+    return save_changes(row, **values)

@@ -1,0 +1,139 @@
+"""Opening, changing and closing a case, and who is involved in it."""
+
+from datetime import date
+from typing import TypedDict, Unpack
+
+import audit
+from accounts.models import User
+from accounts.rights import Right, Role
+from django.db import connection, transaction
+from django.utils import timezone
+
+from cases.dossier.models import Betrokkene, Case, ReferenceCounter
+from cases.dossier.tasks import ClosingReason
+from cases.jongeren.models import Jongere
+from cases.records import save_changes, save_new
+from cases.refusals import Refused
+from cases.versions import update_versioned
+
+
+class AlreadyOpen(Refused):
+    def __init__(self, case: Case) -> None:
+        super().__init__(f"Deze jongere heeft al een open casus: {case.reference}. Eén jongere, één casus.")
+
+
+class CaseClosed(Refused):
+    def __init__(self) -> None:
+        super().__init__("Deze casus is gesloten. Je kunt er niets meer in veranderen.")
+
+
+class NotARegiehouder(Refused):
+    def __init__(self, person: User) -> None:
+        super().__init__(f"{person.naam} kan geen regiehouder zijn: de rol ontbreekt of het account is uit.")
+
+
+class CaseValues(TypedDict, total=False):
+    task: str
+    phase: str
+    doelgroep: str
+    verantwoordelijke_gemeente: str
+    samenvatting: str
+
+
+class BetrokkeneValues(TypedDict, total=False):
+    naam: str
+    organisatie: str
+    rol: str
+    telefoon: str
+    email: str
+    since: date
+    until: date | None
+
+
+@transaction.atomic
+def open_case(
+    *,
+    jongere: Jongere,
+    regiehouder: User,
+    by: User,
+    procesregisseur: User | None = None,
+    **values: Unpack[CaseValues],
+) -> Case:
+    """Open the one case of this jongere. It has a regiehouder from the first second (B20)."""
+    # The lock makes two people who open a case at once wait for each other, so that the second gets a sentence.
+    Jongere.objects.select_for_update().get(pk=jongere.pk)
+    for case in jongere.cases.open():
+        raise AlreadyOpen(case)
+    for person in filter(None, (regiehouder, procesregisseur)):
+        require_regiehouder(person)
+    case = Case(jongere=jongere, regiehouder=regiehouder, procesregisseur=procesregisseur, **values)
+    case.reference = next_reference()
+    save_new(case)
+    audit.record("case.opened", by=by, about=case, details={"regiehouder": str(regiehouder.pk)})
+    return case
+
+
+@transaction.atomic
+def change_case(*, case: Case, version: int, by: User, **values: Unpack[CaseValues]) -> Case:
+    require_open(case)
+    changed = update_versioned(case, version=version, **values)
+    audit.record("case.changed", by=by, about=case, fields=changed)
+    return case
+
+
+@transaction.atomic
+def close_case(*, case: Case, version: int, reason: str, by: User) -> Case:
+    """Close a case: its plan ends, and a handover that nobody answered is taken back."""
+    require_open(case)
+    now = timezone.now()
+    reason = ClosingReason(reason).value
+    update_versioned(case, version=version, closed_at=now, closing_reason=reason)
+    case.plans.active().update(ended_on=timezone.localdate(now))
+    case.handovers.pending().update(withdrawn_at=now)
+    audit.record("case.closed", by=by, about=case, details={"reason": reason})
+    return case
+
+
+@transaction.atomic
+def add_betrokkene(*, case: Case, by: User, **values: Unpack[BetrokkeneValues]) -> Betrokkene:
+    require_open(case)
+    betrokkene = save_new(Betrokkene(case=case, **values))
+    audit.record("betrokkene.added", by=by, about=betrokkene)
+    return betrokkene
+
+
+@transaction.atomic
+def correct_betrokkene(*, betrokkene: Betrokkene, by: User, **values: Unpack[BetrokkeneValues]) -> Betrokkene:
+    require_open(betrokkene.case)
+    changed = save_changes(betrokkene, **values)
+    audit.record("betrokkene.corrected", by=by, about=betrokkene, fields=changed)
+    return betrokkene
+
+
+def require_open(case: Case) -> Case:
+    """The case, if work in it may go on."""
+    if case.closed_at:
+        raise CaseClosed
+    return case
+
+
+def require_regiehouder(person: User) -> User:
+    """The person, if they may lead a case."""
+    if not person.is_active or not person.has_role(Role.REGIEHOUDER):
+        raise NotARegiehouder(person)
+    return person
+
+
+def next_reference() -> str:
+    """The next kenmerk of this year, such as NO-2026-00012; the letters are the first two of the schema."""
+    year = timezone.localdate().year
+    ReferenceCounter.objects.get_or_create(year=year)
+    counter = ReferenceCounter.objects.select_for_update().get(year=year)
+    counter.last += 1
+    counter.save(update_fields=["last"])
+    return f"{connection.schema_name[:2].upper()}-{year}-{counter.last:05}"
+
+
+def rights_of(*, user: User, case: Case) -> frozenset[Right]:
+    """Which rights this user holds on this case, for pages that show or hide a button."""
+    return frozenset(right for right in Right if Case.objects.for_user(user, right).filter(pk=case.pk).exists())

@@ -1,0 +1,52 @@
+"""The team of a case: colleagues who may read, work or share in it beside the regiehouder."""
+
+from collections.abc import Iterable
+
+import audit
+from accounts.models import User
+from accounts.rights import Right
+from django.db import transaction
+from guardian.shortcuts import assign_perm, remove_perm
+
+from cases.dossier.models import Case
+from cases.dossier.services import require_open
+from cases.refusals import Refused
+
+
+class NotAColleague(Refused):
+    def __init__(self, person: User) -> None:
+        super().__init__(f"{person.naam} werkt hier niet (meer): alleen een collega met een rol kan meewerken.")
+
+
+@transaction.atomic
+def add_colleague(*, case: Case, colleague: User, rights: Iterable[str], by: User) -> None:
+    """Give a colleague exactly these rights on this case: what they had before and is not named, they lose.
+
+    Whoever may do something may also read it.
+    """
+    require_open(case)
+    if not colleague.is_active or not colleague.staff_roles.exists():
+        raise NotAColleague(colleague)
+    wanted = {Right(right) for right in rights}
+    if wanted:
+        wanted.add(Right.VIEW_CASE)
+    for right in Right:
+        change = assign_perm if right in wanted else remove_perm
+        change(right.value, colleague, case)
+    details = {"colleague": str(colleague.pk), "rights": sorted(right.value for right in wanted)}
+    audit.record("case.colleague_set", by=by, about=case, details=details)
+
+
+@transaction.atomic
+def remove_colleague(*, case: Case, colleague: User, by: User) -> None:
+    """Take all rights on this case away; this also works for someone who left, and on a closed case."""
+    case.given_rights.filter(user=colleague).delete()
+    audit.record("case.colleague_removed", by=by, about=case, details={"colleague": str(colleague.pk)})
+
+
+def team(case: Case) -> dict[User, frozenset[Right]]:
+    """The colleagues on this case with their rights, without the regiehouder."""
+    found: dict[User, set[Right]] = {}
+    for given in case.given_rights.select_related("user", "permission").order_by("user__naam"):
+        found.setdefault(given.user, set()).add(Right(given.permission.codename))
+    return {colleague: frozenset(rights) for colleague, rights in found.items()}
