@@ -106,7 +106,7 @@ class Jongere(Versioned):
             ),
             models.CheckConstraint(
                 name="jongere_bsn_with_index",
-                condition=Q(bsn=None, bsn_index=None) | Q(bsn__isnull=False, bsn_index__isnull=False),
+                condition=Q(bsn__isnull=True, bsn_index__isnull=True) | Q(bsn__isnull=False, bsn_index__isnull=False),
                 violation_error_message="Een BSN hoort met zijn zoeksleutel bewaard te worden.",
             ),
             models.CheckConstraint(

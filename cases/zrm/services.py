@@ -20,9 +20,7 @@ class NotYet(Refused):
 
 
 @transaction.atomic
-def score(
-    *, case: Case, domain: str, value: int, reason: str, by: User, scored_on: date | None = None
-) -> Score:
+def score(*, case: Case, domain: str, value: int, reason: str, by: User, scored_on: date | None = None) -> Score:
     """Add a score beside the earlier ones. No domain is compulsory; the reason says why this one matters here."""
     require_open(case)
     day = require_not_in_future(scored_on or timezone.localdate())
