@@ -1,0 +1,59 @@
+"""Celery: work outside the request, always for one known tenant."""
+
+import os
+from typing import Any
+
+from celery import Celery, Task
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+HEADER = "keten_schema"
+
+
+class TenantUnknown(RuntimeError):
+    """A task came without a tenant, or with one that is not there: it is refused, never run in public (T12)."""
+
+
+class TenantTask(Task):
+    """Carries the schema where it was asked, and runs in that schema only."""
+
+    abstract = True
+
+    def apply_async(self, args: Any = None, kwargs: Any = None, **options: Any) -> Any:
+        from tenants import current
+
+        headers = dict(options.pop("headers", None) or {})
+        headers.setdefault(HEADER, current().schema)
+        return super().apply_async(args, kwargs, headers=headers, **options)
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        from tenants import hop
+        from tenants.models import Tenant
+
+        schema = getattr(self.request, HEADER, None)
+        tenant = Tenant.objects.filter(schema_name=schema).first() if schema else None
+        if tenant is None:
+            raise TenantUnknown(f"{self.name}: {schema!r}")
+        with hop(tenant):
+            return self.run(*args, **kwargs)
+
+
+app = Celery("keten", task_cls=TenantTask)
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks(["cases.imports", "sharing", "consent"])
+app.set_default()
+
+
+@app.on_after_configure.connect
+def use_files_without_broker(sender: Celery, **kwargs: Any) -> None:
+    """Without a broker (demo, tests) messages are files in var/."""
+    from django.conf import settings
+
+    if settings.CELERY_BROKER_URL.startswith("filesystem://"):
+        post = settings.KETEN_VAR / "post"
+        for name in ("berichten", "verwerkt", "beheer"):
+            (post / name).mkdir(parents=True, exist_ok=True)
+        sender.conf.broker_transport_options = {
+            "data_folder_in": str(post / "berichten"),
+            "data_folder_out": str(post / "berichten"),
+            "control_folder": str(post / "beheer"),
+        }

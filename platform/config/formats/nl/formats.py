@@ -1,0 +1,7 @@
+"""Dutch dates as people write them: 2 nov 2026, and dd-mm-jjjj in a form."""
+
+DATE_FORMAT = "j F Y"
+SHORT_DATE_FORMAT = "d-m-Y"
+DATETIME_FORMAT = "j F Y, H.i"
+TIME_FORMAT = "H.i"
+DATE_INPUT_FORMATS = ["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y", "%d-%m-%y"]

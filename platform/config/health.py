@@ -1,0 +1,21 @@
+"""Is this process alive, and can it serve? Plain text, nothing about people or tenants."""
+
+from django.db import DatabaseError, connection
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+
+@require_safe
+def live(request: HttpRequest) -> HttpResponse:
+    return HttpResponse("leeft", content_type="text/plain")
+
+
+@require_safe
+def ready(request: HttpRequest) -> HttpResponse:
+    """Ready when the database answers as this process's login, and the tenants can be found."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("select count(*) from tenants_tenant")
+    except DatabaseError:
+        return HttpResponse("de database antwoordt niet", status=503, content_type="text/plain")
+    return HttpResponse("klaar", content_type="text/plain")

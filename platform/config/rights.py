@@ -1,0 +1,72 @@
+"""Who may touch which table: what `tenants.rights` grants. A table that is not named here is closed to partners."""
+
+# Lines are added and never changed or removed, not even by our own web process (law 9).
+APPEND_ONLY = (
+    "audit_entry",
+    "consent_consentevent",
+    "consent_secondreading",
+    "consent_ending",
+    "sharing_confirmation",
+)
+READ_ONLY = ("django_migrations", "sharing_shared_case", "sharing_open_share", "sharing_closed_share")
+
+AUDIT_COLUMNS = (
+    "id, kind, action, actor_id, actor_name, actor_role, organisation_id, organisation, case_id, subject_id, share_id,"
+    " fields, grondslag, purpose, outcome, details, trace_id, origin"
+)
+
+# What a ketenpartner may touch in a tenant's schema. Nothing else of a case exists for it (law 3).
+PARTNER_RIGHTS = {
+    "sharing_shared_case": "select",
+    "sharing_closed_share": "select",
+    "sharing_confirmation": "insert (id, afweging_id, ketenpartner_id, field_codes, confirmed_at, member_id, member_name)",
+    "audit_entry": f"insert ({AUDIT_COLUMNS})",
+}
+
+TENANT_READS_OF_PUBLIC = (
+    "tenants_tenant",
+    "tenants_domain",
+    "partners_ketenpartner",
+    "partners_samenwerking",
+    "django_content_type",
+    "auth_permission",
+)
+
+ALL = "select, insert, update, delete"
+PEOPLE = {
+    "django_session": ALL,
+    "accounts_user": "select, update",
+    "accounts_identitysource": "select",
+    "accounts_externalidentity": "select",
+    "accounts_vaultkey": "select",
+    "account_emailaddress": ALL,
+    "account_emailconfirmation": ALL,
+    "mfa_authenticator": ALL,
+    "usersessions_usersession": ALL,
+    "members_partnermember": "select",
+    "members_operator": "select",
+    "tenants_tenant": "select",
+    "tenants_domain": "select",
+    "partners_ketenpartner": "select",
+    "partners_samenwerking": "select",
+    "django_content_type": "select",
+    "django_migrations": "select",
+    "auth_permission": "select",
+    "audit_entry": f"insert ({AUDIT_COLUMNS})",
+}
+PUBLIC_RIGHTS = {
+    "keten_partner": PEOPLE,
+    "keten_app": PEOPLE
+    | {
+        "accounts_user": ALL,
+        "accounts_identitysource": ALL,
+        "accounts_externalidentity": ALL,
+        "accounts_vaultkey": "select, insert",
+        "members_partnermember": ALL,
+        "members_operator": "select",
+        "partners_ketenpartner": ALL,
+        "partners_samenwerking": ALL,
+        "tenants_chapter": "select",
+        "audit_entry": "select, insert",
+    },
+}

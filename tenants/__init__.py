@@ -1,0 +1,29 @@
+"""Which gemeenten and regio's there are, and the one way to work inside one of them."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from tenants.stand import Stand, TenantMismatch, current
+
+if TYPE_CHECKING:
+    from tenants.models import Tenant
+
+__all__ = ["Stand", "TenantMismatch", "current", "current_tenant", "hop"]
+
+
+@contextmanager
+def hop(tenant: "Tenant | str", *, face: str = "app") -> Iterator[None]:
+    """Work inside a tenant's schema until the block ends. The only way in (law 6)."""
+    from django.db import connection
+
+    schema = tenant if isinstance(tenant, str) else tenant.schema_name
+    with connection.hop(schema, face=face):
+        yield
+
+
+def current_tenant() -> "Tenant":
+    """The tenant whose schema we stand in; raises Tenant.DoesNotExist in the public schema."""
+    from tenants.models import Tenant
+
+    return Tenant.objects.get(schema_name=current().schema)
