@@ -1,0 +1,9 @@
+import pytest
+
+from .release import Release
+
+
+@pytest.fixture(scope="package")
+def release() -> Release:
+    """The example of helm/voorbeeld.yaml, as the cluster would get it."""
+    return Release()

@@ -1,0 +1,82 @@
+"""Each process knows its own login and no other (design §3, Faces and processes)."""
+
+import helm_python
+import pytest
+
+from .release import Release
+
+KEYS = ["DATABASE_URL", "SECRET_KEY", "KETEN_KEK", "KETEN_PUBLIC_KEK", "CELERY_BROKER_URL"]
+APP = {("ketenplatform-app", key) for key in KEYS}
+
+
+def test_the_partner_web_gets_only_its_own_database_secret_and_keys(release):
+    assert release.secrets_of("web-partner") == {
+        ("ketenplatform-partner", "DATABASE_PARTNER_URL"),
+        ("ketenplatform-partner", "SECRET_KEY"),
+        ("ketenplatform-partner", "KETEN_PUBLIC_KEK"),
+    }
+
+
+def test_the_partner_web_has_no_key_that_opens_a_column_of_a_tenant(release):
+    assert "KETEN_KEK" not in {entry["name"] for entry in release.container("web-partner")["env"]}
+
+
+def test_the_partner_web_is_told_that_it_is_a_partner_and_nothing_more(release):
+    settings = release.settings_of("web-partner")
+
+    assert settings == {
+        "DJANGO_SETTINGS_MODULE": "config.settings",
+        "KETEN_DOMAIN": "keten.example",
+        "KETEN_ENV": "production",
+        "KETEN_FACES": "partner",
+        "KETEN_LOGIN": "partner",
+        "KETEN_POOL": "1",
+        "KETEN_PROXIES": "1",
+    }
+
+
+@pytest.mark.parametrize("component", ["web", "worker", "beat"])
+def test_the_work_of_gemeenten_runs_with_the_app_login(release, component):
+    assert release.secrets_of(component) == APP
+    assert release.settings_of(component)["KETEN_LOGIN"] == "app"
+
+
+def test_migrate_gets_the_owner_secret_only(release):
+    assert release.secrets_of("migrate") == {
+        ("ketenplatform-owner", "DATABASE_OWNER_URL"),
+        ("ketenplatform-owner", "SECRET_KEY"),
+    }
+    assert release.settings_of("migrate")["KETEN_LOGIN"] == "owner"
+
+
+def test_roles_gets_the_admin_secret_only(release):
+    assert release.secrets_of("roles") == {
+        ("ketenplatform-admin", "DATABASE_ADMIN_URL"),
+        ("ketenplatform-admin", "SECRET_KEY"),
+    }
+
+
+def test_no_process_that_answers_requests_knows_owner_or_admin(release):
+    for component in ("web", "web-partner", "worker", "beat"):
+        names = {secret for secret, _ in release.secrets_of(component)}
+
+        assert not names & {"ketenplatform-owner", "ketenplatform-admin"}
+
+
+@pytest.mark.parametrize("login", ["partner", "owner", "admin"])
+def test_one_secret_for_two_logins_is_refused(login):
+    with pytest.raises(helm_python.HelmRenderError, match="four different Secrets"):
+        Release(secrets={login: "ketenplatform-app"})
+
+
+def test_the_chart_itself_holds_no_secret(release):
+    assert release.of_kind("Secret") == []
+
+
+def test_every_process_runs_in_production_mode_with_the_domain(release):
+    for component in release.pods:
+        settings = release.settings_of(component)
+
+        assert settings["KETEN_ENV"] == "production"
+        assert settings["KETEN_DOMAIN"] == "keten.example"
+        assert "DEMO" not in settings
