@@ -1,0 +1,66 @@
+"""Small words for templates: an icon, a theme's file, initials, the pages around this one."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django import template
+from django.core.paginator import Page
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from frontend.look.context import DEFAULT_THEME
+
+register = template.Library()
+
+
+@register.simple_tag
+def icon(name: str, css_class: str = "") -> SafeString:
+    """A decorative icon from the sprite: hidden for screen readers, so there must be words beside it."""
+    return format_html(
+        '<svg class="icon {}" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
+        css_class,
+        static("icons/sprite.svg"),
+        name,
+    )
+
+
+@register.simple_tag
+def theme_css(name: str = "") -> str:
+    return static(f"themes/{name or DEFAULT_THEME}.css")
+
+
+@register.simple_tag
+def theme_logo(name: str = "") -> str:
+    return static(f"logos/{name or DEFAULT_THEME}.svg")
+
+
+@register.simple_tag(takes_context=True)
+def query(context: template.Context, name: str, value: object) -> str:
+    """This page's address with one parameter changed; unlike {% querystring %}, the parameter's name may vary."""
+    parameters = context["request"].GET.copy()
+    parameters[name] = str(value)
+    return "?" + parameters.urlencode()
+
+
+@register.simple_tag
+def sorting(key: str, sort: str = "") -> dict[str, str]:
+    """How a column is sorted now, and what a click on its header asks for."""
+    if sort == key:
+        return {"direction": "ascending", "icon": "arrow-up", "next": f"-{key}"}
+    if sort == f"-{key}":
+        return {"direction": "descending", "icon": "arrow-down", "next": key}
+    return {"direction": "", "icon": "arrows-sort", "next": key}
+
+
+@register.filter
+def initials(name: str) -> str:
+    """First and last initial: "Yara el Amrani" gives YA."""
+    words = str(name).split()
+    return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
+
+
+@register.filter
+def elided(page: Page[Any]) -> Iterator[int | str]:
+    """Page numbers around this page, with an ellipsis where numbers are left out."""
+    return page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)

@@ -1,0 +1,80 @@
+// Everything works without this file. It adds: focus after a swap, a guard for unsaved work, toasts, menus, printing,
+// reading aloud. No eval and no inline handlers, because the content security policy allows neither.
+"use strict";
+
+const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+
+// --- Focus: after htmx replaced a part of the page, move to its new heading or error summary.
+function focusNew(root) {
+  const place = root && root.querySelector ? root : document;
+  const target = place.matches?.("[data-focus]") ? place : place.querySelector("[data-focus]");
+  if (!target) return;
+  if (!target.hasAttribute("tabindex")) target.setAttribute("tabindex", "-1");
+  target.focus();
+}
+document.addEventListener("htmx:afterSettle", (event) => focusNew(event.detail?.elt ?? event.target));
+focusNew(document.querySelector(".jr-errors"));
+
+// --- Guard: leaving a form[data-guard] with unsaved answers asks first. The server says "jr:saved" after an autosave.
+let unsaved = false;
+document.addEventListener("input", (event) => { if (event.target.closest("form[data-guard]")) unsaved = true; });
+document.addEventListener("submit", () => { unsaved = false; });
+document.addEventListener("jr:saved", () => { unsaved = false; });
+window.addEventListener("beforeunload", (event) => { if (unsaved) event.preventDefault(); });
+
+// --- Autosave hint: <span data-saved> inside or beside the form tells when the draft was kept.
+document.addEventListener("jr:saved", (event) => {
+  const time = new Date().toLocaleTimeString("nl-NL", { hour: "2-digit", minute: "2-digit" });
+  all("[data-saved]").forEach((hint) => { hint.textContent = event.detail?.text ?? `Concept bewaard om ${time}`; });
+});
+
+// --- Offline bar.
+const showConnection = () => all("[data-offline]").forEach((bar) => { bar.hidden = navigator.onLine; });
+window.addEventListener("online", showConnection);
+window.addEventListener("offline", showConnection);
+showConnection();
+
+// --- Toasts: from the server with HX-Trigger {"jr:toast": {"text": "…", "kind": "ok"}}. An error is never only a toast.
+const TOAST_MS = 8000;
+function toast({ text, kind = "ok" }) {
+  const box = document.getElementById("toasts");
+  if (!box || !text) return;
+  const note = document.createElement("div");
+  note.className = kind === "error" ? "jr-toast jr-toast--error" : "jr-toast";
+  note.textContent = text;
+  box.append(note);
+  setTimeout(() => note.remove(), TOAST_MS);
+}
+document.addEventListener("jr:toast", (event) => toast(event.detail));
+all(".jr-toast").forEach((note) => setTimeout(() => note.remove(), TOAST_MS));
+for (const failure of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
+  document.addEventListener(failure, () => toast({ kind: "error", text: "Dat lukte niet. Controleer je verbinding en probeer het opnieuw." }));
+}
+
+// --- Menus: <details data-menu> closes on Escape and on a click elsewhere.
+const closeMenus = (except) => all("details[data-menu][open]").forEach((menu) => { if (menu !== except) menu.open = false; });
+document.addEventListener("keydown", (event) => {
+  const open = event.key === "Escape" && document.querySelector("details[data-menu][open]");
+  if (open) { open.open = false; open.querySelector("summary").focus(); }
+});
+
+// --- Lees voor: reads the element with id data-target; a second click stops.
+function speak(button) {
+  const talking = button.getAttribute("aria-pressed") === "true";
+  speechSynthesis.cancel();
+  all("[data-action=speak]").forEach((other) => other.setAttribute("aria-pressed", "false"));
+  if (talking) return;
+  const words = new SpeechSynthesisUtterance(document.getElementById(button.dataset.target)?.innerText ?? "");
+  words.lang = "nl-NL";
+  words.onend = () => button.setAttribute("aria-pressed", "false");
+  button.setAttribute("aria-pressed", "true");
+  speechSynthesis.speak(words);
+}
+
+const actions = { print: () => window.print(), speak };
+document.addEventListener("click", (event) => {
+  closeMenus(event.target.closest("details[data-menu]"));
+  const button = event.target.closest("[data-action]");
+  if (button) actions[button.dataset.action]?.(button);
+});
+if (!("speechSynthesis" in window)) all("[data-action=speak]").forEach((button) => { button.hidden = true; });
