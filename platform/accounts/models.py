@@ -179,3 +179,7 @@ class ExternalIdentity(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} bij {self.source}"
+
+
+def display_name(user: User) -> str:
+    return user.naam

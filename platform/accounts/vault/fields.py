@@ -1,27 +1,19 @@
-"""A text column that only this row, in this table, of this schema can open: AES-256-GCM, `01|version(4)|nonce(12)|ciphertext+tag`."""
+"""A text column that only this row, in this table, of this schema can open."""
 
-import secrets
 from typing import TYPE_CHECKING, Any
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.core import checks
 from django.core.exceptions import FieldError
 from django.db import connection, models
 from django.db.models.query_utils import DeferredAttribute
 from django.forms import CharField
 
-from accounts.vault import keys
-from accounts.vault.keys import Purpose
+from accounts.vault.cipher import Sealed, seal, unseal
 
 if TYPE_CHECKING:
     TextOrNone = models.Field[str | None, str | None]
 else:
     TextOrNone = models.Field
-
-FORMAT = b"\x01"
-HEADER = 5
-NONCE = 12
 
 
 class Secret:
@@ -42,21 +34,10 @@ class Secret:
         return self
 
 
-class Sealed(bytes):
-    """The ciphertext as it is stored. What `values()` gives, and as useless there as it should be."""
-
-    def __repr__(self) -> str:
-        return "<sealed>"
-
-    __str__ = __repr__
-
-    @property
-    def version(self) -> int:
-        return int.from_bytes(self[1:HEADER])
-
-
 class LazySecret(DeferredAttribute):
-    """Opens the column when it is read, each time again, so that no plain text lingers in a model instance."""
+    """Opens the column when it is read, each time again, so that no plain text lingers in a loaded instance."""
+
+    field: "EncryptedTextField"
 
     def __get__(self, instance: models.Model | None, cls: type[models.Model] | None = None) -> Any:
         if instance is None:
@@ -64,7 +45,7 @@ class LazySecret(DeferredAttribute):
         held = super().__get__(instance, cls)
         if isinstance(held, Secret):
             return held.text
-        return unseal(held, instance=instance, field=self.field) if isinstance(held, Sealed) else held
+        return unseal(held, place=self.field.place_in(instance)) if isinstance(held, Sealed) else held
 
     def __set__(self, instance: models.Model, given: str | Sealed | None) -> None:
         instance.__dict__[self.field.attname] = Secret(given) if isinstance(given, str) else given
@@ -78,15 +59,16 @@ class EncryptedTextField(TextOrNone):
     def get_internal_type(self) -> str:
         return "BinaryField"
 
-    def check(self, **kwargs: Any) -> list[checks.CheckMessage]:
-        return [*super().check(**kwargs), *self._check_primary_key()]
+    def place_in(self, instance: models.Model) -> str:
+        """Where the ciphertext belongs. The schema is that of the moment: elsewhere the value does not open."""
+        return "|".join([connection.schema_name, instance._meta.db_table, self.column, str(instance.pk)])
 
     def pre_save(self, model_instance: models.Model, add: bool) -> Sealed | None:
         held = model_instance.__dict__.get(self.attname)
-        if isinstance(held, Sealed) and held.version != keys.current(Purpose.FIELD).version:
-            held = Secret(unseal(held, instance=model_instance, field=self))
+        if isinstance(held, Sealed) and not held.is_newest:
+            held = Secret(unseal(held, place=self.place_in(model_instance)))
         if isinstance(held, Secret):
-            held = model_instance.__dict__[self.attname] = seal(held.text, instance=model_instance, field=self)
+            held = model_instance.__dict__[self.attname] = seal(held.text, place=self.place_in(model_instance))
         return held
 
     def from_db_value(self, value: bytes | memoryview | None, expression: Any, connection: Any) -> Sealed | None:
@@ -112,32 +94,9 @@ class EncryptedTextField(TextOrNone):
     def formfield(self, **kwargs: Any) -> Any:
         return super().formfield(**{"form_class": CharField, **kwargs})
 
-    def _check_primary_key(self) -> list[checks.CheckMessage]:
-        key = self.model._meta.pk
-        if isinstance(key, models.UUIDField):
-            return []
-        return [checks.Error("An encrypted column is bound to its row, so the row needs a UUID.", obj=self, id="vault.E001")]
-
-
-def seal(text: str, *, instance: models.Model, field: models.Field[Any, Any]) -> Sealed:
-    key = keys.current(Purpose.FIELD)
-    nonce = secrets.token_bytes(NONCE)
-    ciphertext = _cipher(key).encrypt(nonce, text.encode(), _place(instance, field))
-    return Sealed(FORMAT + key.version.to_bytes(4) + nonce + ciphertext)
-
-
-def unseal(sealed: Sealed, *, instance: models.Model, field: models.Field[Any, Any]) -> str:
-    """The plain text, or InvalidTag when a byte changed or the value was moved from another row, column or schema."""
-    if sealed[:1] != FORMAT:
-        raise InvalidTag
-    key = keys.of_version(Purpose.FIELD, sealed.version)
-    nonce, ciphertext = sealed[HEADER : HEADER + NONCE], sealed[HEADER + NONCE :]
-    return _cipher(key).decrypt(nonce, ciphertext, _place(instance, field)).decode()
-
-
-def _cipher(key: keys.Key) -> AESGCM:
-    return AESGCM(keys.derive(key, "keten|field"))
-
-
-def _place(instance: models.Model, field: models.Field[Any, Any]) -> bytes:
-    return "|".join([connection.schema_name, instance._meta.db_table, field.column, str(instance.pk)]).encode()
+    def check(self, **kwargs: Any) -> list[checks.CheckMessage]:
+        found = super().check(**kwargs)
+        if not isinstance(self.model._meta.pk, models.UUIDField):
+            hint = "An encrypted column is bound to its row, so the row needs a UUID."
+            found.append(checks.Error(hint, obj=self, id="vault.E001"))
+        return found

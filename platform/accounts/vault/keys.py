@@ -1,4 +1,8 @@
-"""The keys of this schema. They rest in the database only when wrapped by settings.KETEN_KEK (AES key wrap, RFC 3394)."""
+"""The keys of this schema. They rest in the database only when wrapped (AES key wrap, RFC 3394) by a key outside it.
+
+That outer key is settings.KETEN_KEK for tenants and settings.KETEN_PUBLIC_KEK for the public schema, because the partner
+process must check the second factor of its people and must not be able to open anything of a tenant.
+"""
 
 import base64
 import binascii
@@ -120,10 +124,11 @@ def _make(purpose: Purpose, *, version: int) -> Key:
 
 
 def _kek() -> bytes:
+    name = "KETEN_PUBLIC_KEK" if connection.schema_name == "public" else "KETEN_KEK"
     try:
-        kek = base64.urlsafe_b64decode(settings.KETEN_KEK)
-    except (AttributeError, TypeError, binascii.Error) as problem:
-        raise ImproperlyConfigured("KETEN_KEK must be 32 bytes in urlsafe base64.") from problem
+        kek = base64.urlsafe_b64decode(getattr(settings, name))
+    except (AttributeError, TypeError, binascii.Error):
+        kek = b""
     if len(kek) != 32:
-        raise ImproperlyConfigured("KETEN_KEK must be 32 bytes in urlsafe base64.")
+        raise ImproperlyConfigured(f"{name} must be 32 bytes in urlsafe base64.")
     return kek

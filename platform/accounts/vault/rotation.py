@@ -6,7 +6,8 @@ from django.apps import apps
 from django.db import connection, models, transaction
 
 from accounts.vault import keys
-from accounts.vault.fields import EncryptedTextField, Sealed, seal, unseal
+from accounts.vault.cipher import Sealed, seal, unseal
+from accounts.vault.fields import EncryptedTextField
 from accounts.vault.keys import Purpose, VaultKey
 
 ROWS_AT_ONCE = 500
@@ -57,8 +58,7 @@ def _sealed_values(model: type[models.Model], field: EncryptedTextField) -> Iter
 
 
 def _renew_column(model: type[models.Model], field: EncryptedTextField) -> int:
-    newest = keys.current(Purpose.FIELD).version
-    old = [pk for pk, sealed in _sealed_values(model, field) if sealed.version != newest]
+    old = [pk for pk, sealed in _sealed_values(model, field) if not sealed.is_newest]
     for start in range(0, len(old), ROWS_AT_ONCE):
         _renew_rows(model, field, old[start : start + ROWS_AT_ONCE])
     return len(old)
@@ -71,5 +71,6 @@ def _renew_rows(model: type[models.Model], field: EncryptedTextField, pks: list[
     for row in locked:
         held = row.__dict__[field.attname]
         if isinstance(held, Sealed):
-            renewed = seal(unseal(held, instance=row, field=field), instance=row, field=field)
+            place = field.place_in(row)
+            renewed = seal(unseal(held, place=place), place=place)
             model._base_manager.filter(pk=row.pk).update(**{field.name: renewed})
