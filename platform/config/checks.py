@@ -1,0 +1,90 @@
+"""What must be right before anything starts: Django runs these with every command, gunicorn before it serves."""
+
+import base64
+import binascii
+import sys
+from typing import Any
+
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, register
+
+OLDEST_PYTHON = (3, 12)
+TAG = "keten"
+LOGIN_VARIABLES = {
+    "app": "DATABASE_URL",
+    "owner": "DATABASE_OWNER_URL",
+    "partner": "DATABASE_PARTNER_URL",
+    "sealer": "DATABASE_SEALER_URL",
+    "admin": "DATABASE_ADMIN_URL",
+}
+
+
+@register(TAG)
+def python_is_new_enough(app_configs: Any = None, **kwargs: Any) -> list[CheckMessage]:
+    if sys.version_info[:2] >= OLDEST_PYTHON:
+        return []
+    found = ".".join(map(str, sys.version_info[:2]))
+    return [Error(f"Python {found} is te oud.", hint="Gebruik Python 3.12 of nieuwer.", id="keten.E001")]
+
+
+@register(TAG)
+def production_is_complete(app_configs: Any = None, **kwargs: Any) -> list[CheckMessage]:
+    """In production nothing is made up: each setting comes from the environment or the process does not start."""
+    if not settings.PRODUCTION:
+        return []
+    missing = [name for name, value in required_in_production().items() if not value]
+    return [
+        Error(f"{name} ontbreekt.", hint=f"Zet {name} in de omgeving; zie README.", id="keten.E002") for name in missing
+    ]
+
+
+def required_in_production() -> dict[str, Any]:
+    """What this process needs: only the one with the app login decrypts and hands out tasks."""
+    login = settings.KETEN_LOGIN
+    needed = {
+        "SECRET_KEY": settings.SECRET_KEY,
+        "KETEN_DOMAIN": settings.KETEN_DOMAIN,
+        LOGIN_VARIABLES.get(login, "DATABASE_URL"): settings.KETEN_DATABASE_URLS.get(login),
+    }
+    if login == "app":
+        needed |= {"KETEN_KEK": settings.KETEN_KEK, "CELERY_BROKER_URL": settings.CELERY_BROKER_URL}
+    return needed
+
+
+@register(TAG)
+def login_is_known(app_configs: Any = None, **kwargs: Any) -> list[CheckMessage]:
+    if settings.KETEN_LOGIN in LOGIN_VARIABLES:
+        return []
+    known = ", ".join(LOGIN_VARIABLES)
+    return [Error(f"KETEN_LOGIN={settings.KETEN_LOGIN} bestaat niet.", hint=f"Kies uit: {known}.", id="keten.E003")]
+
+
+@register(TAG)
+def key_is_a_key(app_configs: Any = None, **kwargs: Any) -> list[CheckMessage]:
+    """The key that wraps all other keys is 32 bytes in base 64, or absent."""
+    if not settings.KETEN_KEK:
+        return []
+    try:
+        length = len(base64.urlsafe_b64decode(settings.KETEN_KEK))
+    except (binascii.Error, ValueError):
+        length = 0
+    if length == 32:
+        return []
+    hint = "Maak er een met: python -c 'import base64, os; print(base64.urlsafe_b64encode(os.urandom(32)).decode())'"
+    return [Error("KETEN_KEK is geen sleutel van 32 bytes.", hint=hint, id="keten.E004")]
+
+
+@register(TAG)
+def demo_stays_out_of_production(app_configs: Any = None, **kwargs: Any) -> list[CheckMessage]:
+    if not (settings.PRODUCTION and settings.DEMO):
+        return []
+    hint = "Haal DEMO uit de omgeving: de demo laat iedereen inloggen als wie hij wil."
+    return [Error("DEMO staat aan in productie.", hint=hint, id="keten.E005")]
+
+
+@register(TAG)
+def debug_stays_out_of_production(app_configs: Any = None, **kwargs: Any) -> list[CheckMessage]:
+    if not (settings.PRODUCTION and settings.DEBUG):
+        return []
+    hint = "Zet DEBUG uit: foutpagina's tonen dan gegevens van jongeren."
+    return [Error("DEBUG staat aan in productie.", hint=hint, id="keten.E006")]

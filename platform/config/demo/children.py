@@ -1,0 +1,86 @@
+"""The processes of the demo: what each is started with, and how it is stopped."""
+
+import asyncio
+import contextlib
+import os
+import signal
+import socket
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from config.refusals import Refusal
+
+LAST_LINES = 12
+PATIENCE = 10.0  # seconds a process gets to stop by itself
+MARK = "KETEN_DEMO_MAP"
+
+
+@dataclass
+class Child:
+    """One process: its name in file names, what it is called to people, and how it starts."""
+
+    name: str
+    called: str
+    arguments: list[str]
+    environment: dict[str, str] = field(default_factory=dict)
+    listens: socket.socket | None = None
+    process: asyncio.subprocess.Process | None = None
+
+    async def start(self, base: dict[str, str], logs: Path) -> None:
+        """Start in a session of its own, so that Ctrl-C reaches the supervisor only, which stops all in order."""
+        handed = (self.listens.fileno(),) if self.listens else ()
+        with (logs / f"{self.name}.log").open("wb") as log:
+            self.process = await asyncio.create_subprocess_exec(
+                sys.executable,
+                *self.arguments,
+                stdin=asyncio.subprocess.DEVNULL,
+                stdout=log,
+                stderr=asyncio.subprocess.STDOUT,
+                env=base | self.environment,
+                pass_fds=handed,
+                start_new_session=True,
+            )
+
+    async def require_alive(self, logs: Path) -> None:
+        """Wait for as long as the process lives; its end is a refusal."""
+        assert self.process is not None
+        code = await self.process.wait()
+        log = logs / f"{self.name}.log"
+        said = log.read_text(errors="replace").splitlines()[-LAST_LINES:]
+        if any("No space left on device" in line for line in said):
+            raise Refusal("De schijf is vol: maak ruimte en start opnieuw.")
+        lines = "".join(f"\n    {line}" for line in said)
+        raise Refusal(f"{self.called.capitalize()} is gestopt (code {code}). Alles staat in {log}; het laatste was:{lines}")
+
+    async def stop(self) -> None:
+        if self.process is None or self.process.returncode is not None:
+            return
+        signal_group(self.process.pid, signal.SIGTERM)
+        try:
+            await asyncio.wait_for(self.process.wait(), PATIENCE)
+        except TimeoutError:
+            signal_group(self.process.pid, signal.SIGKILL)
+            await self.process.wait()
+
+
+def signal_group(leader: int, number: signal.Signals) -> None:
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.killpg(leader, number)
+
+
+async def stop_all(children: Iterable[Child]) -> None:
+    await asyncio.gather(*(child.stop() for child in children))
+
+
+def stop_leftovers(note: Path, mark: str) -> None:
+    """End the processes of a demo that was killed, and only those: each carries our mark in its environment."""
+    import psutil
+
+    numbers = note.read_text().split() if note.exists() else []
+    for number in map(int, numbers):
+        with contextlib.suppress(psutil.Error):
+            if psutil.Process(number).environ().get(MARK) == mark:
+                signal_group(number, signal.SIGKILL)
+    note.unlink(missing_ok=True)
