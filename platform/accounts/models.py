@@ -115,8 +115,11 @@ class IdentitySource(models.Model):
     acr_order = ArrayField(models.CharField(max_length=200, blank=True), size=4, default=list, blank=True)
     amr_required = ArrayField(models.CharField(max_length=40), default=list, blank=True)
     required_acr_login = models.PositiveSmallIntegerField(choices=Level.choices, default=Level.LAAG)
-    required_acr_sign = models.PositiveSmallIntegerField(choices=Level.choices, default=Level.LAAG)
+    required_acr_sign = models.PositiveSmallIntegerField(choices=Level.choices, default=Level.SUBSTANTIEEL)
     bsn_claim = models.CharField(max_length=100, default="bsn")
+    link_by_email = models.BooleanField(
+        default=False, help_text="Only for a provider where people cannot choose their own e-mail address."
+    )
     demo = models.BooleanField(default=False)
     active = models.BooleanField(default=True)
     version = models.PositiveIntegerField(default=1, editable=False)
@@ -149,9 +152,10 @@ class IdentitySource(models.Model):
         super().save(*args, **kwargs)
 
     def clean(self) -> None:
-        for asked in (self.required_acr_login, self.required_acr_sign):
-            if asked > Level.LAAG and not self.values_from(Level(asked)):
-                raise ValidationError(f"Deze bron kent het niveau {Level(asked).label} niet.")
+        asked = [self.required_acr_login, *([self.required_acr_sign] if self.kind == SourceKind.DIGID else [])]
+        for level in asked:
+            if level > Level.LAAG and not self.values_from(Level(level)):
+                raise ValidationError(f"Deze bron kent het niveau {Level(level).label} niet.")
 
     def values_from(self, level: Level) -> list[str]:
         """The acr values of this provider that are at least this level, lowest first."""

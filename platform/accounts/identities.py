@@ -1,0 +1,60 @@
+"""From what a provider tells to a user of this schema. For DigiD nobody is ever made: the casework knows a BSN, or it does not."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.module_loading import import_string
+
+from accounts.models import ExternalIdentity, IdentitySource, SourceKind, User
+from accounts.refusals import UnknownCitizen, UnknownColleague
+from accounts.vault import blind_index
+
+BSN_LENGTH = 9
+
+
+def require_user(source: IdentitySource, claims: dict[str, Any]) -> User:
+    """The active user that this provider vouches for."""
+    if source.kind == SourceKind.DIGID:
+        return _require_citizen(str(claims.get(source.bsn_claim) or ""))
+    return _require_colleague(source, claims)
+
+
+def link(*, source: IdentitySource, sub: str, user: User) -> ExternalIdentity:
+    """From now on this `sub` of this provider is this user."""
+    return ExternalIdentity.objects.create(source=source, sub_hmac=_fingerprint(source, sub), user=user)
+
+
+def _require_citizen(bsn: str) -> User:
+    find: Callable[[str], User | None] = import_string(settings.CITIZEN_FINDER)
+    citizen = find(bsn.zfill(BSN_LENGTH)) if bsn.isdecimal() and len(bsn) <= BSN_LENGTH else None
+    if citizen is None or not citizen.is_active:
+        raise UnknownCitizen
+    return citizen
+
+
+def _require_colleague(source: IdentitySource, claims: dict[str, Any]) -> User:
+    sub = str(claims["sub"])
+    known = ExternalIdentity.objects.filter(source=source, sub_hmac=_fingerprint(source, sub)).select_related("user").first()
+    colleague = known.user if known else _link_by_email(source, claims)
+    if colleague is None or not colleague.is_active:
+        raise UnknownColleague
+    return colleague
+
+
+@transaction.atomic
+def _link_by_email(source: IdentitySource, claims: dict[str, Any]) -> User | None:
+    """The first login of somebody whom the functioneel beheerder prepared: exactly one, and never linked before."""
+    email = str(claims.get("email") or "")
+    if not (source.link_by_email and email and claims.get("email_verified") is True):
+        return None
+    prepared = list(User.objects.active().filter(email__iexact=email).exclude(external_identities__source=source)[:2])
+    if len(prepared) != 1:
+        return None
+    link(source=source, sub=str(claims["sub"]), user=prepared[0])
+    return prepared[0]
+
+
+def _fingerprint(source: IdentitySource, sub: str) -> bytes:
+    return blind_index(sub, f"sub|{source.id}")

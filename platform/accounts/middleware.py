@@ -1,0 +1,45 @@
+"""Guards after the session is read: a session that is over or from elsewhere ends, a password alone opens nothing."""
+
+from collections.abc import Callable
+
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from accounts import session
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+PATHS_BEFORE_SECOND_FACTOR = ("/account/", "/static/")
+
+
+class SessionGuardMiddleware:
+    """End a session that belongs to another schema, was idle too long or is too old; the request goes on as nobody."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.user.is_authenticated:
+            if session.is_alive(request.session):
+                session.sign_of_life(request.session)
+            else:
+                self.end(request)
+        return self.get_response(request)
+
+    def end(self, request: HttpRequest) -> None:
+        request.session.flush()
+        request.user = AnonymousUser()
+        request.session_ended = True  # type: ignore[attr-defined]  # read by accounts.web.to_login
+
+
+class SecondFactorMiddleware:
+    """Send whoever logged in with only a password to set up the second factor, whatever page was asked."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        unfinished = request.user.is_authenticated and request.session.get("source") == "wachtwoord"
+        if unfinished and not request.session.get("second_factor") and not request.path.startswith(PATHS_BEFORE_SECOND_FACTOR):
+            return redirect("mfa_activate_totp")
+        return self.get_response(request)

@@ -1,0 +1,80 @@
+"""Who may open a page: four decorators. The wrong kind of person gets a 404, because that page does not exist for them."""
+
+from collections.abc import Callable
+from functools import wraps
+from urllib.parse import urlencode, urlsplit
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from accounts.members.models import Operator, PartnerMember
+from accounts.session import Kind
+
+View = Callable[..., HttpResponseBase]
+
+
+def staff_required(*roles: str) -> Callable[[View], View]:
+    """Staff of this tenant with one of these roles; without roles named: with any role."""
+
+    def allowed(request: HttpRequest) -> None:
+        held = request.user.roles if request.user.is_authenticated else frozenset()
+        require(bool(held & set(roles) if roles else held))
+
+    return lambda view: _guarded(view, kind=Kind.STAFF, allowed=allowed)
+
+
+def citizen_required(view: View) -> View:
+    """A jongere or gezagsdrager who came in by DigiD. Which dossier is theirs, the casework knows."""
+    return _guarded(view, kind=Kind.CITIZEN, allowed=lambda request: None)
+
+
+def partner_required(view: View) -> View:
+    """A member of a ketenpartner, with a second factor shown. The view finds the membership at `request.partner_member`."""
+
+    def allowed(request: HttpRequest) -> None:
+        members = PartnerMember.objects.active().select_related("user", "ketenpartner")
+        member = members.filter(user_id=request.user.pk).first()
+        require(request.face_of_host == "partners" and member is not None)  # type: ignore[attr-defined]  # HostMiddleware
+        request.partner_member = member  # type: ignore[attr-defined]  # declared in frontend.http for the views
+
+    return _guarded(view, kind=Kind.PARTNER, allowed=allowed)
+
+
+def operator_required(view: View) -> View:
+    """Whoever runs the platform, with a second factor shown."""
+
+    def allowed(request: HttpRequest) -> None:
+        is_operator = Operator.objects.filter(user_id=request.user.pk).exists()
+        require(request.face_of_host == "beheer" and is_operator)  # type: ignore[attr-defined]  # HostMiddleware
+
+    return _guarded(view, kind=Kind.OPERATOR, allowed=allowed)
+
+
+def require(condition: bool) -> None:
+    if not condition:
+        raise Http404
+
+
+def to_login(request: HttpRequest) -> HttpResponse:
+    """To the login page and back here. An htmx request gets a new page, not a login form inside the old one."""
+    htmx_page = request.headers.get("HX-Current-URL", "") if request.headers.get("HX-Request") else ""
+    back = urlsplit(htmx_page).path or request.get_full_path()
+    asked = {"next": back} | ({"verlopen": "1"} if getattr(request, "session_ended", False) else {})
+    address = f"{reverse('login:choose')}?{urlencode(asked)}"
+    return HttpResponse(headers={"HX-Redirect": address}) if htmx_page else HttpResponseRedirect(address)
+
+
+def _guarded(view: View, *, kind: Kind, allowed: Callable[[HttpRequest], None]) -> View:
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
+        if not request.user.is_authenticated:
+            return to_login(request)
+        require(request.session.get("kind") == kind)
+        if kind in (Kind.PARTNER, Kind.OPERATOR) and not request.session.get("second_factor"):
+            return redirect("mfa_activate_totp")
+        allowed(request)
+        return view(request, *args, **kwargs)
+
+    guarded.open_to = kind  # type: ignore[attr-defined]  # the access matrix of the tests reads who a view is for
+    return guarded
