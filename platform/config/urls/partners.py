@@ -4,6 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("account/", include("accounts.public_urls")),
+    path("", include("accounts.urls")),
     path("api/v1/", include("sharing.api.urls")),
     path("", include("frontend.keten.urls")),
 ]

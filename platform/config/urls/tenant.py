@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 urlpatterns = [
-    path("inloggen/", include("accounts.urls")),
+    path("", include("accounts.urls")),
     path("mijn/", include("frontend.mijn.urls")),
     path("", include("frontend.werkplek.urls")),
 ]
