@@ -13,7 +13,7 @@ __all__ = ["Assurance", "Level", "at_least", "current", "enough_to_sign"]
 
 @dataclass(frozen=True)
 class Assurance:
-    """`level` is None for a session without a provider that tells one, such as a password. Also evidence of a signature."""
+    """Also evidence of a signature. `level` is None when no provider told one, as after a password."""
 
     level: Level | None
     acr: str

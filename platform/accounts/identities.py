@@ -1,4 +1,4 @@
-"""From what a provider tells to a user of this schema. For DigiD nobody is ever made: the casework knows a BSN, or it does not."""
+"""From what a provider tells to a user of this schema. DigiD never makes one: casework knows the BSN, or it does not."""
 
 from collections.abc import Callable
 from typing import Any
@@ -36,7 +36,11 @@ def _require_citizen(bsn: str) -> User:
 
 def _require_colleague(source: IdentitySource, claims: dict[str, Any]) -> User:
     sub = str(claims["sub"])
-    known = ExternalIdentity.objects.filter(source=source, sub_hmac=_fingerprint(source, sub)).select_related("user").first()
+    known = (
+        ExternalIdentity.objects.filter(source=source, sub_hmac=_fingerprint(source, sub))
+        .select_related("user")
+        .first()
+    )
     colleague = known.user if known else _link_by_email(source, claims)
     if colleague is None or not colleague.is_active:
         raise UnknownColleague

@@ -40,6 +40,10 @@ class SecondFactorMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         unfinished = request.user.is_authenticated and request.session.get("source") == "wachtwoord"
-        if unfinished and not request.session.get("second_factor") and not request.path.startswith(PATHS_BEFORE_SECOND_FACTOR):
+        if (
+            unfinished
+            and not request.session.get("second_factor")
+            and not request.path.startswith(PATHS_BEFORE_SECOND_FACTOR)
+        ):
             return redirect("mfa_activate_totp")
         return self.get_response(request)

@@ -29,7 +29,7 @@ class UserManager(BaseUserManager["User"]):
     def create_person(self, *, naam: str, email: str = "", username: str = "") -> "User":
         """A person who logs in elsewhere: the password is unusable, never empty.
 
-        An empty password makes the session hash of equal users equal in every schema, so that a session of one tenant fits another.
+        With an empty one the session hash is the same in every schema, so that a session of one tenant fits another.
         """
         person = self.model(naam=naam, email=self.normalize_email(email), username=username or str(uuid.uuid4()))
         person.set_unusable_password()
@@ -102,7 +102,8 @@ class IdentitySource(models.Model):
     """An OpenID provider that this schema trusts, and what a login there must show.
 
     `acr_order` holds the provider's own acr values, the n-th for `Level` n; empty where the provider has no such level.
-    Without it the provider tells no level, and its people stay at `Level.LAAG`. One of `amr_required` must be in the token.
+    Without it the provider tells no level, and its people stay at `Level.LAAG`.
+    At least one of `amr_required` must be in the token.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -1,4 +1,4 @@
-"""Addresses for partners and operators with a password: only these of allauth. Without an address nobody can sign up."""
+"""Addresses for partners and operators with a password: only these of allauth, so none to sign up."""
 
 from allauth.account import views
 from django.urls import include, path, re_path

@@ -34,7 +34,9 @@ class LevelTooLow(LoginRefused):
 
 class SecondFactorMissing(LoginRefused):
     reason = "second_factor"
-    sentence = "Je hebt ingelogd zonder tweede controle, zoals een code of een pas. Zonder die controle kun je hier niet verder."
+    sentence = (
+        "Je hebt ingelogd zonder tweede controle, zoals een code of een pas. Zonder die controle mag je niet verder."
+    )
 
 
 class NotLoggedInAnew(LoginRefused):
@@ -44,7 +46,7 @@ class NotLoggedInAnew(LoginRefused):
 
 class UnknownCitizen(LoginRefused):
     reason = "unknown_person"
-    sentence = "Je kunt hier nu niet inloggen. Heb je een afspraak of een brief van ons gekregen? Bel dan degene die daarin staat."
+    sentence = "Je kunt hier nu niet inloggen. Heb je een brief of bericht van ons? Bel dan degene die daarin staat."
 
 
 class UnknownColleague(LoginRefused):

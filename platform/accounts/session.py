@@ -34,7 +34,12 @@ def enter(request: HttpRequest, user: User, *, source: IdentitySource, proof: "P
     """Begin a new session; nothing of an earlier one, or of the attempt to log in, is left in it."""
     request.session.flush()
     login(request, user, backend=BACKEND)
-    begin(request.session, kind=KIND_OF_SOURCE[SourceKind(source.kind)], source=source.slug, second_factor=bool(source.amr_required))
+    begin(
+        request.session,
+        kind=KIND_OF_SOURCE[SourceKind(source.kind)],
+        source=source.slug,
+        second_factor=bool(source.amr_required),
+    )
     write_proof(request.session, proof)
 
 
@@ -81,5 +86,9 @@ def sign_of_life(session: SessionBase) -> None:
 
 
 def idle_seconds(kind: str) -> int:
-    limit = settings.KETEN_STAFF_IDLE_SECONDS if kind in (Kind.STAFF, Kind.PARTNER, Kind.OPERATOR) else settings.KETEN_CITIZEN_IDLE_SECONDS
+    limit = (
+        settings.KETEN_STAFF_IDLE_SECONDS
+        if kind in (Kind.STAFF, Kind.PARTNER, Kind.OPERATOR)
+        else settings.KETEN_CITIZEN_IDLE_SECONDS
+    )
     return int(limit)

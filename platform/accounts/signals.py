@@ -1,6 +1,7 @@
 """What happened at the door. `audit` stands above `accounts`, so config listens to these and writes the audit line.
 
-Keyword data of each: `logged_in(user, source, level, amr, step_up)`, `login_refused(source, reason, user)`, `logged_out(user, source)`.
+Keyword data: `logged_in(user, source, level, amr, step_up)`, `login_refused(source, reason, user)` and
+`logged_out(user, source)`.
 `source` is a slug, `reason` a fixed word without personal data, `user` None when nobody was recognised.
 """
 

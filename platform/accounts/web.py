@@ -1,4 +1,4 @@
-"""Who may open a page: four decorators. The wrong kind of person gets a 404, because that page does not exist for them."""
+"""Who may open a page: four decorators. To the wrong kind of person a page does not exist: 404."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -30,7 +30,7 @@ def citizen_required(view: View) -> View:
 
 
 def partner_required(view: View) -> View:
-    """A member of a ketenpartner, with a second factor shown. The view finds the membership at `request.partner_member`."""
+    """A member of a ketenpartner with a second factor shown; the membership is at `request.partner_member`."""
 
     def allowed(request: HttpRequest) -> None:
         members = PartnerMember.objects.active().select_related("user", "ketenpartner")

@@ -21,7 +21,7 @@ class PartnerMemberQuerySet(models.QuerySet["PartnerMember"]):
 
 
 class PartnerMember(models.Model):
-    """A person who reads for one ketenpartner. Membership ends at a moment; the row stays, because the log points to it."""
+    """A person who reads for one ketenpartner. Membership ends; the row stays, because the log points to it."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     user = models.OneToOneField(User, models.PROTECT, related_name="partner_member")

@@ -63,7 +63,7 @@ def begin(request: HttpRequest, source: IdentitySource, *, attempt: Attempt, bac
 
 
 def finish(request: HttpRequest, source: IdentitySource) -> Answer:
-    """Exchange the code and check the ID token: signature, iss, aud, azp, exp, nonce, and iss in the address (RFC 9207)."""
+    """Exchange the code and check the ID token: signature, iss (also of RFC 9207), aud, azp, exp, nonce."""
     try:
         client = client_for(source)
         attempt = _attempt_of(request, client)

@@ -1,4 +1,4 @@
-"""The OpenID client of an identity source: its metadata and keys, kept for ten minutes per schema, source and version."""
+"""The OpenID client of a source: metadata and keys, kept for ten minutes per schema, source and version."""
 
 import time
 

@@ -1,7 +1,7 @@
 """The keys of this schema. They rest in the database only when wrapped (AES key wrap, RFC 3394) by a key outside it.
 
-That outer key is settings.KETEN_KEK for tenants and settings.KETEN_PUBLIC_KEK for the public schema, because the partner
-process must check the second factor of its people and must not be able to open anything of a tenant.
+That outer key is settings.KETEN_KEK for tenants and settings.KETEN_PUBLIC_KEK for the public schema, because the
+partner process must check the second factor of its people and must not be able to open anything of a tenant.
 """
 
 import base64
@@ -56,9 +56,9 @@ class KeyMissing(Exception):
         super().__init__(f"Key {version} for {purpose} does not exist in schema {connection.schema_name}.")
 
 
-# Per schema and purpose: when loaded, and every version. A process serves many schemas, so the schema is part of the key.
+# Per schema and purpose, because a process serves many schemas: when loaded, and every version.
 _in_memory: dict[tuple[str, str], tuple[float, dict[int, Key]]] = {}
-# Rows of a transaction that may still roll back; keeping such a key in memory would encrypt with a key that never existed.
+# Rows of a transaction that may still roll back: kept in memory, such a key would encrypt what nobody can ever open.
 _uncommitted: set[uuid.UUID] = set()
 
 

@@ -21,8 +21,8 @@ class StillNeeded(Exception):
 def rotate() -> int:
     """Encrypt all secrets of this schema with a new key and return how many there were.
 
-    Reading and writing go on meanwhile. A process may write with the old key until it looks again (`SECONDS_IN_MEMORY`);
-    running `renew` later picks those up, and `shred` refuses until then.
+    Reading and writing go on meanwhile. A process may write with the old key until it looks again
+    (`SECONDS_IN_MEMORY`); running `renew` later picks those up, and `shred` refuses until then.
     """
     keys.add_version(Purpose.FIELD)
     return renew()
