@@ -56,4 +56,4 @@ COPY LICENSE THIRD-PARTY.md ./
 USER 10001:10001
 EXPOSE 8000
 
-CMD ["gunicorn", "config.wsgi:application", "--config", "python:config.gunicorn", "--bind", "0.0.0.0:8000", "--no-control-socket"]
+CMD ["gunicorn", "config.wsgi:application", "--config", "python:config.gunicorn", "--bind", "0.0.0.0:8000"]

@@ -1,6 +1,6 @@
 import pytest
 
-from .release import Release
+from tests.helm.release import Release
 
 
 @pytest.fixture(scope="package")

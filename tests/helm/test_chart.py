@@ -4,7 +4,7 @@ import helm_python
 import kubernetes_validate
 import pytest
 
-from .release import CHART, Release, changed_example
+from tests.helm.release import CHART, Release, changed_example
 
 PARTS = {"web", "web-partner", "worker", "beat", "roles", "migrate"}
 VERSIONS = ["1.31", kubernetes_validate.latest_version()]

@@ -1,6 +1,6 @@
 """Which host reaches which pods."""
 
-from .release import Release
+from tests.helm.release import Release
 
 
 def routes(release: Release) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from .release import Release
+from tests.helm.release import Release
 
 ALL = ["web", "web-partner", "worker", "beat", "roles", "migrate"]
 

@@ -3,7 +3,7 @@
 import helm_python
 import pytest
 
-from .release import Release
+from tests.helm.release import Release
 
 KEYS = ["DATABASE_URL", "SECRET_KEY", "KETEN_KEK", "KETEN_PUBLIC_KEK", "CELERY_BROKER_URL"]
 APP = {("ketenplatform-app", key) for key in KEYS}
@@ -49,11 +49,27 @@ def test_migrate_gets_the_owner_secret_only(release):
     assert release.settings_of("migrate")["KETEN_LOGIN"] == "owner"
 
 
-def test_roles_gets_the_admin_secret_only(release):
+def test_roles_gets_the_admin_secret_and_the_addresses_of_the_logins_it_makes(release):
     assert release.secrets_of("roles") == {
         ("ketenplatform-admin", "DATABASE_ADMIN_URL"),
         ("ketenplatform-admin", "SECRET_KEY"),
+        ("ketenplatform-owner", "DATABASE_OWNER_URL"),
+        ("ketenplatform-app", "DATABASE_URL"),
+        ("ketenplatform-partner", "DATABASE_PARTNER_URL"),
     }
+
+
+def test_without_the_roles_job_nothing_knows_a_superuser():
+    release = Release(setup={"roles": False})
+
+    assert set(release.pods) == {"web", "web-partner", "worker", "beat", "migrate"}
+    assert not [part for part in release.manifests if "ketenplatform-admin" in str(part)]
+
+
+def test_only_the_app_processes_know_the_key_of_the_tenants(release):
+    knowing = {name for name in release.pods if ("ketenplatform-app", "KETEN_KEK") in release.secrets_of(name)}
+
+    assert knowing == {"web", "worker", "beat"}
 
 
 def test_no_process_that_answers_requests_knows_owner_or_admin(release):

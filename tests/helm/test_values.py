@@ -5,7 +5,7 @@ from typing import Any
 import helm_python
 import pytest
 
-from .release import CHART, Release
+from tests.helm.release import CHART, Release
 
 REFUSED: dict[str, tuple[str, dict[str, Any]]] = {
     "an unknown key": ("webb", {"webb": {"replicas": 3}}),

@@ -76,7 +76,7 @@ volumeMounts:
      The forwarded header keeps the answer from being a redirect to https, which would count as healthy. */}}
 {{- define "keten.webContainer" -}}
 {{ include "keten.container" . }}
-command: [gunicorn, "config.wsgi:application", --config, "python:config.gunicorn", --bind, "0.0.0.0:8000", --no-control-socket]
+command: [gunicorn, "config.wsgi:application", --config, "python:config.gunicorn", --bind, "0.0.0.0:8000"]
 ports:
   - name: http
     containerPort: 8000
