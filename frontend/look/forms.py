@@ -91,6 +91,8 @@ class KetenBoundField(BoundField):
     def build_widget_attrs(self, attrs: dict[str, Any], widget: forms.Widget | None = None) -> dict[str, Any]:
         widget = widget or self.field.widget
         attrs = super().build_widget_attrs(attrs, widget)
+        # No `required`: the styles would paint an empty field red before anyone typed. The server checks, optional is marked.
+        attrs.pop("required", None)
         style = next((style for kind, style in STYLES if isinstance(widget, kind)), "")
         block = style.split(" ")[0]
         classes = [style, widget.attrs.get("class", "")]
@@ -110,6 +112,12 @@ class KetenBoundField(BoundField):
         if isinstance(self.field.widget, (forms.RadioSelect, forms.CheckboxSelectMultiple)):
             return f"{self.auto_id}_0"
         return self.id_for_label or self.auto_id
+
+    @property
+    def error_lead(self) -> str:
+        """The label as the beginning of a line: "Datum:" or "Met wie?"."""
+        label = str(self.label)
+        return label if label.endswith(("?", "!", ".")) else f"{label}:"
 
     def _asks_yes_or_no(self) -> bool:
         choices = [str(label) for value, label in getattr(self.field, "choices", []) if value not in ("", None)]

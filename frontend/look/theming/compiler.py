@@ -10,8 +10,6 @@ from frontend.look.theming.tokens import Tokens, resolve
 USES = re.compile(r"var\(\s*(--[\w-]+)")
 OURS: Tokens = {
     "--jr-chart-1": "var(--basis-color-accent-1-color-default)",
-    "--jr-chart-2": "#b25c00",
-    "--jr-chart-3": "#6b4fa1",
     "--jr-header-bg": WHITE,
     "--jr-header-color": "var(--basis-color-default-color-document)",
     "--jr-page-bg": "var(--basis-color-default-bg-subtle)",
