@@ -1,0 +1,200 @@
+"""The cast of the tests: every function makes a believable row through the same services as the screens.
+
+Vary what a test is about; the rest has a default. All people are invented and all BSNs are test numbers.
+"""
+
+import itertools
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from accounts.models import StaffRole, User
+from accounts.rights import Role
+from cases.contact.models import Contactmoment
+from cases.contact.services import record_contact
+from cases.dossier.models import Betrokkene, Case
+from cases.dossier.services import add_betrokkene, open_case
+from cases.jongeren.ages import born_on_or_before
+from cases.jongeren.gezag import add_gezagsdrager, verify_gezagsdrager
+from cases.jongeren.models import Gezagsdrager, Jongere
+from cases.jongeren.services import register
+from cases.leefsituatie.models import WerkInkomen, Woonsituatie
+from cases.leefsituatie.services import record_werk, record_wonen
+from cases.plan.models import Action, Goal, Plan
+from cases.plan.services import add_action, add_goal, start_plan
+from cases.school.models import Diploma, Inschrijving, Verzuim
+from cases.school.services import record_diploma, record_inschrijving, record_verzuim
+from cases.zrm.domains import DOMAINS
+from cases.zrm.models import Score
+from cases.zrm.services import score
+
+# The test range of RvIG: no living person has one of these.
+TEST_BSNS = (
+    "999990007", "999990019", "999990020", "999990032", "999990044", "999990056", "999990068", "999990081",
+    "999990093", "999990111", "999990123", "999990135", "999990147", "999990159", "999990160", "999990172",
+    "999990184", "999990196", "999990342", "999991905", "999992259", "999993653", "999993847", "999994086",
+    "999995571",
+)  # fmt: skip
+WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
+_serial = itertools.count(1)
+
+
+def passes_11_test(bsn: str) -> bool:
+    return sum(int(digit) * weight for digit, weight in zip(bsn, WEIGHTS, strict=True)) % 11 == 0
+
+
+def bsns() -> Iterator[str]:
+    """Endless valid BSNs above the reserved ones, each different."""
+    return (bsn for bsn in map(str, itertools.count(999996000)) if passes_11_test(bsn))
+
+
+_bsns = bsns()
+
+
+def born(age: int) -> date:
+    """A date of birth of someone who is this old today: the birthday was today, so a test can also run tomorrow."""
+    return born_on_or_before(age)
+
+
+def make_user(naam: str = "Willem de Wit", *, roles: tuple[str, ...] = (Role.REGIEHOUDER,), **over: Any) -> User:
+    """A member of staff, by default a regiehouder; `roles=()` is someone without any role."""
+    user = User.objects.create_person(naam=naam, email=over.pop("email", f"medewerker{next(_serial)}@example.org"))
+    for name, value in over.items():
+        setattr(user, name, value)
+    user.save()
+    StaffRole.objects.bulk_create([StaffRole(user=user, role=role) for role in roles])
+    return user
+
+
+def make_jongere(*, bsn: str | None = None, age: int = 17, by: User | None = None, **over: Any) -> Jongere:
+    """A jongere with a full address and a valid BSN; `bsn=""` is one without."""
+    person: dict[str, Any] = {
+        "voornamen": "Teun Johannes",
+        "roepnaam": "Teun",
+        "achternaam": "Bakker",
+        "geboortedatum": born(age),
+        "geslacht": "m",
+        "telefoon": "0612345678",
+        "email": "teun@example.org",
+        "straat": "Dorpsstraat",
+        "huisnummer": "12a",
+        "postcode": "1234AB",
+        "woonplaats": "Noorderkoog",
+        "wijk": "Oosterwijk",
+        "gemeente": "Noorderkoog",
+        "gemeentecode": "9901",
+    }
+    return register(by=by, bsn=next(_bsns) if bsn is None else bsn, **person | over)
+
+
+def make_case(
+    *, jongere: Jongere | None = None, regiehouder: User | None = None, by: User | None = None, **over: Any
+) -> Case:
+    """An open case, for Teun under the Jeugdwet unless said otherwise."""
+    leader = regiehouder or make_user()
+    values = {"task": "jeugdwet", "verantwoordelijke_gemeente": "Noorderkoog"} | over
+    return open_case(jongere=jongere or make_jongere(), regiehouder=leader, by=by or leader, **values)
+
+
+def make_gezagsdrager(*, jongere: Jongere, verified_by: User | None = None, **over: Any) -> Gezagsdrager:
+    """The mother; her authority counts when `verified_by` is given."""
+    values = {"naam": "Marja Bakker", "relatie": "moeder", "bsn": next(_bsns), "by": verified_by} | over
+    gezagsdrager = add_gezagsdrager(jongere=jongere, **values)
+    if verified_by:
+        verify_gezagsdrager(gezagsdrager=gezagsdrager, how="gezagsregister", by=verified_by)
+    return gezagsdrager
+
+
+def make_inschrijving(*, jongere: Jongere, **over: Any) -> Inschrijving:
+    values = {
+        "school": "ROC Waterkant",
+        "brin": "25LX",
+        "opleiding": "Assistent techniek",
+        "niveau": "entree",
+        "leerjaar": 1,
+        "begon_op": date(2026, 8, 1),
+        "by": None,
+    }
+    return record_inschrijving(jongere=jongere, **values | over)
+
+
+def make_diploma(*, jongere: Jongere, **over: Any) -> Diploma:
+    values = {"school": "De Haven", "opleiding": "", "niveau": "praktijk", "behaald_op": date(2026, 7, 1), "by": None}
+    return record_diploma(jongere=jongere, **values | over)
+
+
+def make_verzuim(*, jongere: Jongere, **over: Any) -> Verzuim:
+    values = {"soort": "REL16", "begon_op": date(2026, 10, 1), "uren": 24, "by": None}
+    return record_verzuim(jongere=jongere, **values | over)
+
+
+def make_score(*, case: Case, **over: Any) -> Score:
+    values = {"domain": "FIN", "value": 2, "reason": "Er zijn schulden.", "by": case.regiehouder}
+    return score(case=case, **values | over)
+
+
+def make_plan(*, case: Case, **over: Any) -> Plan:
+    values = {"droom": "Ik wil werken en geld verdienen.", "by": case.regiehouder}
+    return start_plan(case=case, **values | over)
+
+
+def make_goal(*, plan: Plan, **over: Any) -> Goal:
+    values = {"need": "school_werk", "text": "Aan de slag in een leerwerktraject", "by": plan.case.regiehouder}
+    return add_goal(plan=plan, **values | over)
+
+
+def make_action(*, goal: Goal, **over: Any) -> Action:
+    values = {"text": "Bellen met het magazijn", "owner_kind": "jongere", "by": goal.plan.case.regiehouder}
+    return add_action(goal=goal, **values | over)
+
+
+def make_contact(*, case: Case, **over: Any) -> Contactmoment:
+    values = {"channel": "telefoon", "with_whom": "Teun", "text": "Hij wil graag beginnen.", "by": case.regiehouder}
+    return record_contact(case=case, **values | over)
+
+
+def make_betrokkene(*, case: Case, **over: Any) -> Betrokkene:
+    values = {
+        "naam": "Sanne Vos",
+        "organisatie": "GGZ Noord",
+        "rol": "psycholoog",
+        "telefoon": "0201234567",
+        "email": "sanne@example.org",
+        "by": case.regiehouder,
+    }
+    return add_betrokkene(case=case, **values | over)
+
+
+def make_werk(*, jongere: Jongere, **over: Any) -> WerkInkomen:
+    values = {
+        "status": "leerwerk",
+        "werkgever": "Magazijn De Koog",
+        "uren_per_week": 24,
+        "inkomensbron": "loon",
+        "since": date(2026, 11, 1),
+        "by": None,
+    }
+    return record_werk(jongere=jongere, **values | over)
+
+
+def make_wonen(*, jongere: Jongere, **over: Any) -> Woonsituatie:
+    values = {"vorm": "ouders", "since": date(2020, 1, 1), "toelichting": "Bij moeder en zusjes.", "by": None}
+    return record_wonen(jongere=jongere, **values | over)
+
+
+def make_filled_case(*, jongere: Jongere | None = None, regiehouder: User | None = None, **over: Any) -> Case:
+    """A case in which every field of the catalogue has a value."""
+    case = make_case(jongere=jongere, regiehouder=regiehouder, **{"samenvatting": "Teun wil werken."} | over)
+    teun, leader = case.jongere, case.regiehouder
+    make_gezagsdrager(jongere=teun, verified_by=leader)
+    inschrijving = make_inschrijving(jongere=teun)
+    make_diploma(jongere=teun)
+    make_verzuim(jongere=teun, inschrijving=inschrijving, toelichting="Komt niet uit bed.")
+    make_werk(jongere=teun)
+    make_wonen(jongere=teun)
+    for domain in DOMAINS:
+        make_score(case=case, domain=domain)
+    make_action(goal=make_goal(plan=make_plan(case=case), due_on=date(2027, 6, 1)), due_on=date(2027, 1, 1))
+    make_contact(case=case)
+    make_betrokkene(case=case)
+    return case
