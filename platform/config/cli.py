@@ -31,7 +31,11 @@ SUBCOMMANDS = (
     Subcommand(("migrate",), "migrate_keten", "owner", "", "brengt alle schema's naar deze versie"),
     Subcommand(("tenant",), "tenant", "owner", "add|list|show|check", "gemeenten en RMC-regio's"),
     Subcommand(
-        ("import", "jongeren"), "import_jongeren", "app", "BESTAND --tenant SCHEMA", "leest jongeren in uit een CSV-bestand"
+        ("import", "jongeren"),
+        "import_jongeren",
+        "app",
+        "BESTAND --tenant SCHEMA",
+        "leest jongeren in uit een CSV-bestand",
     ),
     Subcommand(("demo-load",), "demo_world", "owner", "", "laadt de demowereld in een lege database"),
 )

@@ -15,11 +15,11 @@ keepalive = 75  # longer than a proxy in front keeps an idle connection, so that
 max_requests = int(os.environ.get("WEB_MAX_REQUESTS", "0"))
 max_requests_jitter = max_requests // 10
 # A heartbeat file on a slow disk looks like a dead worker.
-worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None
+worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: S108 -- gunicorn makes its own file in it
 control_socket_disable = True
 accesslog = "-" if os.environ.get("WEB_ACCESS_LOG") == "1" else None
 # No query string in the log: a filter of a list can name a jongere.
-access_log_format = '%(t)s %(m)s %(U)s %(s)s %(B)s %(M)sms'
+access_log_format = "%(t)s %(m)s %(U)s %(s)s %(B)s %(M)sms"
 forwarded_allow_ips = os.environ.get("WEB_TRUSTED_PROXIES", "127.0.0.1,::1")
 
 

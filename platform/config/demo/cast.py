@@ -13,7 +13,7 @@ CELERY = ["-m", "celery", "--app", "config.celery", "--quiet"]
 
 
 def loopback_socket() -> socket.socket:
-    """A listening socket on a port that the system chooses; gunicorn inherits it, so no port can be taken in between."""
+    """A listening socket on a free port; gunicorn inherits it, so that nobody can take the port in between."""
     return socket.create_server(("127.0.0.1", 0))
 
 

@@ -52,7 +52,7 @@ class Child:
         if any("No space left on device" in line for line in said):
             raise Refusal("De schijf is vol: maak ruimte en start opnieuw.")
         lines = "".join(f"\n    {line}" for line in said)
-        raise Refusal(f"{self.called.capitalize()} is gestopt (code {code}). Alles staat in {log}; het laatste was:{lines}")
+        raise Refusal(f"{self.called.capitalize()} is gestopt (code {code}). Zie {log}; het laatste was:{lines}")
 
     async def stop(self) -> None:
         if self.process is None or self.process.returncode is not None:

@@ -64,7 +64,9 @@ def people_to_click(port: int) -> list[str]:
 def forget_all(var: Path) -> None:
     """Throw away what earlier demos made. Data on a server that was given is not ours to throw away."""
     if embedded.given():
-        raise Refusal("Opnieuw beginnen kan alleen met de ingebouwde database: haal DATABASE_URL en DATABASE_OWNER_URL weg.")
+        raise Refusal(
+            "Opnieuw beginnen kan alleen met de ingebouwde database, dus zonder DATABASE_URL en DATABASE_OWNER_URL."
+        )
     server = embedded.cluster()
     if server.answers():
         server.start()

@@ -109,7 +109,9 @@ class Demo:
             if " 200 " in status:
                 return
             await asyncio.sleep(0.2)
-        raise Refusal(f"{child.called.capitalize()} is niet op tijd klaar ({status}). Kijk in {self.logs / child.name}.log.")
+        raise Refusal(
+            f"{child.called.capitalize()} is niet op tijd klaar ({status}). Kijk in {self.logs / child.name}.log."
+        )
 
 
 async def first_line(target: tuple[str, int], host: str) -> str:

@@ -29,6 +29,8 @@ LOGINS = {
     "DATABASE_SEALER_URL": "keten_sealer",
 }
 
+_clusters: dict[Path, Cluster] = {}
+
 
 def ensure(database: str = "keten", *, for_tests: bool = False) -> Cluster | None:
     """Fill the DATABASE_…_URL variables from an embedded server, unless a server was given: then nothing is started."""
@@ -52,7 +54,9 @@ def given() -> str | None:
 
 def cluster(*, for_tests: bool = False) -> Cluster:
     """The embedded server of this project: tests have their own, which may be quick because it may lose data."""
-    return Cluster(var_folder() / ("pg-tests" if for_tests else "pg"), TESTS if for_tests else DEMO)
+    data = var_folder() / ("pg-tests" if for_tests else "pg")
+    # One object per folder, because two locks of one process would keep each other out.
+    return _clusters.setdefault(data, Cluster(data, TESTS if for_tests else DEMO))
 
 
 def urls(server: Cluster, database: str) -> dict[str, str]:

@@ -129,9 +129,8 @@ class Cluster:
         # The built-in locale sorts and compares the same on every machine.
         locale = ("--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8") if self.major > 16 else ()
         quick = ("--no-sync",) if self.settings.get("fsync") == "off" else ()
-        self._run(
-            "initdb", "--auth=trust", "--encoding=utf8", "-U", "postgres", *locale, *quick, *chosen, "-D", str(self.data)
-        )
+        access = ("--auth=trust", "--username=postgres")
+        self._run("initdb", *access, "--encoding=utf8", *locale, *quick, *chosen, "-D", str(self.data))
 
     def _launch(self) -> None:
         options = f"-p 5432 -k {self.socket_folder}"
@@ -167,10 +166,9 @@ class Cluster:
 
     def _require_same_major(self) -> None:
         note = self.data / "PG_VERSION"
-        if note.exists() and note.read_text().strip() != str(self.major):
-            raise Refusal(
-                f"De gegevens in {self.data} horen bij PostgreSQL {note.read_text().strip()}: begin opnieuw met make demo-fresh."
-            )
+        found = note.read_text().strip() if note.exists() else str(self.major)
+        if found != str(self.major):
+            raise Refusal(f"{self.data} hoort bij PostgreSQL {found}: begin opnieuw met make demo-fresh.")
 
     @cached_property
     def _binaries(self) -> Path:

@@ -10,7 +10,8 @@ OLDEST = 18
 class PostgresTooOld(Refusal):
     def __init__(self, version: int) -> None:
         super().__init__(
-            f"PostgreSQL {version // 10000}.{version % 10000} is te oud: Ketenplatform heeft PostgreSQL {OLDEST} of nieuwer nodig."
+            f"PostgreSQL {version // 10000}.{version % 10000} is te oud: "
+            f"Ketenplatform heeft PostgreSQL {OLDEST} of nieuwer nodig."
         )
 
 
