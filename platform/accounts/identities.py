@@ -1,4 +1,4 @@
-"""From what a provider tells to a user of this schema. DigiD never makes one: casework knows the BSN, or it does not."""
+"""From what a provider tells to a user of this schema. DigiD makes nobody: casework knows the BSN, or it does not."""
 
 from collections.abc import Callable
 from typing import Any

@@ -6,6 +6,6 @@ class KetenConfig(AppConfig):
     verbose_name = "Ketenplatform"
 
     def ready(self) -> None:
-        from config import celery, checks, wiring
+        from config import celery, checks, checks_identity, wiring
 
-        assert celery and checks and wiring  # imported for what they register
+        assert celery and checks and checks_identity and wiring  # imported for what they register
