@@ -5,7 +5,7 @@ Vary what a test is about; the rest has a default. All people are invented and a
 
 import itertools
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from accounts.models import StaffRole, User
@@ -27,6 +27,7 @@ from cases.school.services import record_diploma, record_inschrijving, record_ve
 from cases.zrm.domains import DOMAINS
 from cases.zrm.models import Score
 from cases.zrm.services import score
+from django.utils import timezone
 
 # The test range of RvIG: no living person has one of these.
 TEST_BSNS = (
@@ -49,6 +50,11 @@ def bsns() -> Iterator[str]:
 
 
 _bsns = bsns()
+
+
+def days_ago(days: int) -> date:
+    """A date counted from today, so that tests also hold next year; a negative number lies ahead."""
+    return timezone.localdate() - timedelta(days=days)
 
 
 def born(age: int) -> date:
@@ -112,19 +118,19 @@ def make_inschrijving(*, jongere: Jongere, **over: Any) -> Inschrijving:
         "opleiding": "Assistent techniek",
         "niveau": "entree",
         "leerjaar": 1,
-        "begon_op": date(2026, 8, 1),
+        "begon_op": days_ago(90),
         "by": None,
     }
     return record_inschrijving(jongere=jongere, **values | over)
 
 
 def make_diploma(*, jongere: Jongere, **over: Any) -> Diploma:
-    values = {"school": "De Haven", "opleiding": "", "niveau": "praktijk", "behaald_op": date(2026, 7, 1), "by": None}
+    values = {"school": "De Haven", "opleiding": "", "niveau": "praktijk", "behaald_op": days_ago(140), "by": None}
     return record_diploma(jongere=jongere, **values | over)
 
 
 def make_verzuim(*, jongere: Jongere, **over: Any) -> Verzuim:
-    values = {"soort": "REL16", "begon_op": date(2026, 10, 1), "uren": 24, "by": None}
+    values = {"soort": "REL16", "begon_op": days_ago(0), "uren": 24, "by": None}
     return record_verzuim(jongere=jongere, **values | over)
 
 
@@ -171,20 +177,21 @@ def make_werk(*, jongere: Jongere, **over: Any) -> WerkInkomen:
         "werkgever": "Magazijn De Koog",
         "uren_per_week": 24,
         "inkomensbron": "loon",
-        "since": date(2026, 11, 1),
+        "since": days_ago(20),
         "by": None,
     }
     return record_werk(jongere=jongere, **values | over)
 
 
 def make_wonen(*, jongere: Jongere, **over: Any) -> Woonsituatie:
-    values = {"vorm": "ouders", "since": date(2020, 1, 1), "toelichting": "Bij moeder en zusjes.", "by": None}
+    values = {"vorm": "ouders", "since": days_ago(2000), "toelichting": "Bij moeder en zusjes.", "by": None}
     return record_wonen(jongere=jongere, **values | over)
 
 
 def make_filled_case(*, jongere: Jongere | None = None, regiehouder: User | None = None, **over: Any) -> Case:
     """A case in which every field of the catalogue has a value."""
-    case = make_case(jongere=jongere, regiehouder=regiehouder, **{"samenvatting": "Teun wil werken."} | over)
+    values = {"samenvatting": "Teun wil werken.", "doelgroep": "jikp"} | over
+    case = make_case(jongere=jongere, regiehouder=regiehouder, **values)
     teun, leader = case.jongere, case.regiehouder
     make_gezagsdrager(jongere=teun, verified_by=leader)
     inschrijving = make_inschrijving(jongere=teun)
@@ -194,7 +201,7 @@ def make_filled_case(*, jongere: Jongere | None = None, regiehouder: User | None
     make_wonen(jongere=teun)
     for domain in DOMAINS:
         make_score(case=case, domain=domain)
-    make_action(goal=make_goal(plan=make_plan(case=case), due_on=date(2027, 6, 1)), due_on=date(2027, 1, 1))
+    make_action(goal=make_goal(plan=make_plan(case=case), due_on=days_ago(-200)), due_on=days_ago(-60))
     make_contact(case=case)
     make_betrokkene(case=case)
     return case

@@ -1,0 +1,96 @@
+"""The catalogue: every field tells something, each coarser field tells less, and the BSN is not in it."""
+
+import json
+from typing import Any
+
+import pytest
+from cases.catalogue import FIELDS, Category, Kind, coarser_chain, field
+from cases.dossier.models import Case
+from django.db import connection
+from tests.factories import make_filled_case
+
+PAIRS = [(one.code, one.coarser) for one in FIELDS.values() if one.coarser]
+TYPES = {Kind.TEXT: str, Kind.NUMBER: int, Kind.YESNO: bool, Kind.LIST: list}
+
+
+def rows_of(*codes: str) -> list[tuple[Any, ...]]:
+    columns = ", ".join(FIELDS[code].sql for code in codes)
+    with connection.cursor() as cursor:
+        cursor.execute(f"select {columns} from cases_case c join cases_jongere j on j.id = c.jongere_id")
+        return [tuple(json.dumps(value, default=str) for value in row) for row in cursor.fetchall()]
+
+
+def test_there_are_at_least_45_fields_over_all_rubrieken():
+    assert len(FIELDS) >= 45
+    assert len({one.rubriek for one in FIELDS.values()}) == 11
+
+
+@pytest.mark.parametrize("code", FIELDS)
+def test_every_field_has_a_value_of_its_kind_on_a_filled_case(db, code):
+    make_filled_case()
+
+    with connection.cursor() as cursor:
+        cursor.execute(f"select {FIELDS[code].sql} from cases_case c join cases_jongere j on j.id = c.jongere_id")
+        value = cursor.fetchone()[0]
+
+    value = json.loads(value) if FIELDS[code].kind == Kind.LIST and isinstance(value, str) else value
+    assert value not in (None, "", [])
+    assert FIELDS[code].kind == Kind.DATE or type(value) is TYPES[FIELDS[code].kind]
+
+
+def test_each_coarser_field_follows_from_the_finer_one(varied):
+    telling_more = [pair for pair in PAIRS if len(set(rows_of(*pair))) != len(set(rows_of(pair[0])))]
+
+    assert not telling_more
+
+
+def test_each_coarser_field_reveals_less(varied):
+    as_much = [pair for pair in PAIRS if len(set(rows_of(pair[1]))) >= len(set(rows_of(pair[0])))]
+
+    assert not as_much
+
+
+def test_the_chain_of_a_date_of_birth_ends_at_being_of_age():
+    assert [one.code for one in coarser_chain("persoon.geboortedatum")] == ["persoon.leeftijd", "persoon.meerderjarig"]
+
+
+def test_the_chain_of_an_address_passes_the_wijk():
+    assert [one.code for one in coarser_chain("contact.adres")][:2] == ["contact.wijk", "contact.woonplaats"]
+
+
+def test_a_coarser_field_is_never_more_sensitive():
+    for finer, coarser in PAIRS:
+        assert field(coarser).category in (field(finer).category, Category.GEWOON)
+
+
+def test_the_bsn_is_not_a_field():
+    assert not [code for code, one in FIELDS.items() if "bsn" in code or "bsn" in one.sql.lower()]
+
+
+def test_free_text_is_not_on_offer():
+    free = {code for code, one in FIELDS.items() if not one.shareable}
+
+    assert free == {
+        "verzuim.toelichting",
+        "wonen.toelichting",
+        "plan.droom",
+        "contactmoment.verslagen",
+        "casus.samenvatting",
+    }
+
+
+def test_health_and_criminal_domains_are_marked():
+    assert field("zrm.gg").category == field("zrm.gg_ondersteuning").category == Category.GEZONDHEID
+    assert field("zrm.jus").category == Category.STRAFRECHTELIJK
+    assert field("zrm.wo").category == Category.GEWOON
+
+
+def test_a_column_name_fits_in_the_database():
+    assert all(len(one.column) <= 63 and one.column.isidentifier() for one in FIELDS.values())
+
+
+def test_age_changes_at_midnight_in_amsterdam(db):
+    case = make_filled_case()
+
+    assert rows_of("persoon.leeftijd") == [(str(case.jongere.leeftijd()),)]
+    assert Case.objects.count() == 1
