@@ -7,6 +7,7 @@ import pytest
 from tests.helm.release import CHART, Release, changed_example
 
 PARTS = {"web", "web-partner", "worker", "beat", "roles", "migrate"}
+INFO = 1
 VERSIONS = ["1.31", kubernetes_validate.latest_version()]
 EVERYTHING_ON = {
     "image": {"digest": "sha256:" + "0" * 64, "pullSecrets": ["pull"]},
@@ -23,7 +24,7 @@ def test_helm_finds_nothing_to_say_about_the_chart():
     report = helm_python.lint(CHART, changed_example({}), strict=True, kube_version="v1.31.0", namespace="keten")
 
     assert report["errors"] == []
-    assert [m["error"] for m in report["messages"]] == ["icon is recommended"]
+    assert [message["error"] for message in report["messages"] if message["severity"] > INFO] == []
 
 
 @pytest.mark.parametrize("version", VERSIONS)

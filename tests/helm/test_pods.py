@@ -96,6 +96,7 @@ def test_one_node_that_stops_takes_one_pod_at_most(release, component):
     budget = release.part("PodDisruptionBudget", component)["spec"]
 
     assert {s["topologyKey"] for s in spread} == {"kubernetes.io/hostname", "topology.kubernetes.io/zone"}
+    assert {s["whenUnsatisfiable"] for s in spread} == {"ScheduleAnyway"}
     assert all(s["labelSelector"]["matchLabels"].items() <= labels for s in spread)
     assert budget["maxUnavailable"] == 1
     assert budget["selector"]["matchLabels"].items() <= labels

@@ -22,9 +22,11 @@ REFUSED: dict[str, tuple[str, dict[str, Any]]] = {
     "no memory limit": ("/web/resources/limits", {"web": {"resources": {"limits": {"memory": None}}}}),
     "no certificate": ("/ingress/tls/secretName", {"ingress": {"tls": {"secretName": ""}}}),
     "a secret without a name": ("/secrets/partner", {"secrets": {"partner": ""}}),
+    "a forgotten secret": ("/secrets.*partner", {"secrets": {"partner": None}}),
     "a secret in the values": ("/secrets", {"secrets": {"password": "geheim"}}),
     "a database that is everywhere": ("/network/database/to", {"network": {"database": {"to": []}}}),
     "a broker that is everywhere": ("/network/redis/to", {"network": {"redis": {"to": []}}}),
+    "an address block without an address": ("/network/redis/to/0", {"network": {"redis": {"to": [{"ipBlock": {}}]}}}),
     "a caller who is everyone": ("/network/ingressController/from", {"network": {"ingressController": {"from": []}}}),
     "a selector that selects all": ("/network/redis/to/0", {"network": {"redis": {"to": [{"podSelector": {}}]}}}),
     "a door for the partner web": ("/network", {"network": {"webPartner": {"port": 443}}}),
@@ -49,7 +51,8 @@ def test_an_extra_setting_cannot_change_who_a_process_is(name):
 
 
 @pytest.mark.parametrize(
-    "empty", ["/domain", "/image", "/ingress/tls/secretName", "/network/database", "/network/redis"]
+    "empty",
+    ["/domain", "/image/repository", "/image/tag", "/ingress/tls/secretName", "/network/database", "/network/redis"],
 )
 def test_what_an_operator_must_fill_in_has_no_default(empty):
     with pytest.raises(helm_python.HelmValuesError, match=empty), helm_python.Chart.load(CHART) as chart:
