@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.module_loading import import_string
 
+from accounts.members.models import Operator, PartnerMember
 from accounts.models import ExternalIdentity, IdentitySource, SourceKind, User
 from accounts.refusals import UnknownCitizen, UnknownColleague
 from accounts.vault import blind_index
@@ -42,9 +43,18 @@ def _require_colleague(source: IdentitySource, claims: dict[str, Any]) -> User:
         .first()
     )
     colleague = known.user if known else _link_by_email(source, claims)
-    if colleague is None or not colleague.is_active:
+    if colleague is None or not colleague.is_active or not _may_come_here(source, colleague):
         raise UnknownColleague
     return colleague
+
+
+def _may_come_here(source: IdentitySource, colleague: User) -> bool:
+    """Whoever is no longer a member, operator or colleague is told so at the door, not by empty pages."""
+    if source.kind == SourceKind.PARTNER:
+        return PartnerMember.objects.active().filter(user=colleague).exists()
+    if source.kind == SourceKind.OPERATOR:
+        return Operator.objects.filter(user=colleague).exists()
+    return colleague.staff_roles.exists()
 
 
 @transaction.atomic

@@ -92,12 +92,25 @@ class SourceKind(models.TextChoices):
     DIGID = "digid", "DigiD"
     STAFF = "staff", "medewerkers"
     PARTNER = "partner", "ketenpartners"
+    OPERATOR = "operator", "beheer van het platform"
+
+
+# Which kinds of person come to which host.
+KINDS_AT = {
+    "tenant": (SourceKind.DIGID, SourceKind.STAFF),
+    "partners": (SourceKind.PARTNER,),
+    "beheer": (SourceKind.OPERATOR,),
+}
 
 
 class IdentitySourceQuerySet(models.QuerySet["IdentitySource"]):
     def active(self) -> Self:
         """Outside a demo a demo source does not exist, whatever its row says: it lets anyone in as anyone."""
         return self.filter(active=True) if settings.DEMO else self.filter(active=True, demo=False)
+
+    def at(self, face_of_host: str) -> Self:
+        """The ways in at a host; elsewhere these sources do not exist."""
+        return self.active().filter(kind__in=KINDS_AT.get(face_of_host, ()))
 
 
 class IdentitySource(models.Model):

@@ -1,7 +1,11 @@
 """Addresses for partners and operators with a password: only these of allauth, so none to sign up."""
 
 from allauth.account import views
-from django.urls import include, path, re_path
+from allauth.mfa.base import views as mfa
+from allauth.mfa.recovery_codes import views as recovery_codes
+from allauth.mfa.totp import views as totp
+from django.urls import path, re_path
+from django.views.generic import RedirectView
 
 urlpatterns = [
     path("login/", views.login, name="account_login"),
@@ -17,5 +21,12 @@ urlpatterns = [
         name="account_reset_password_from_key",
     ),
     path("password/reset/key/done/", views.password_reset_from_key_done, name="account_reset_password_from_key_done"),
-    path("2fa/", include("allauth.mfa.urls")),
+    path("2fa/", mfa.index, name="mfa_index"),
+    path("2fa/authenticate/", mfa.authenticate, name="mfa_authenticate"),
+    path("2fa/reauthenticate/", mfa.reauthenticate, name="mfa_reauthenticate"),
+    path("2fa/app/", totp.activate_totp, name="mfa_activate_totp"),
+    # Nobody switches it off; allauth sends whoever has it already to this name.
+    path("2fa/app/ingesteld/", RedirectView.as_view(pattern_name="mfa_index"), name="mfa_deactivate_totp"),
+    path("2fa/herstelcodes/", recovery_codes.view_recovery_codes, name="mfa_view_recovery_codes"),
+    path("2fa/herstelcodes/nieuw/", recovery_codes.generate_recovery_codes, name="mfa_generate_recovery_codes"),
 ]

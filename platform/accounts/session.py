@@ -27,7 +27,12 @@ class Kind(models.TextChoices):
     OPERATOR = "operator", "beheerder van het platform"
 
 
-KIND_OF_SOURCE = {SourceKind.DIGID: Kind.CITIZEN, SourceKind.STAFF: Kind.STAFF, SourceKind.PARTNER: Kind.PARTNER}
+KIND_OF_SOURCE = {
+    SourceKind.DIGID: Kind.CITIZEN,
+    SourceKind.STAFF: Kind.STAFF,
+    SourceKind.PARTNER: Kind.PARTNER,
+    SourceKind.OPERATOR: Kind.OPERATOR,
+}
 
 
 def enter(request: HttpRequest, user: User, *, source: IdentitySource, proof: "Proof") -> None:

@@ -13,19 +13,19 @@ from django.views.decorators.http import require_GET, require_POST
 
 from accounts import session, signals
 from accounts.identities import require_user
-from accounts.models import IdentitySource, SourceKind, User
+from accounts.models import IdentitySource, IdentitySourceQuerySet, SourceKind, User
 from accounts.oidc.attempt import Attempt, begin, finish
 from accounts.oidc.proof import Proof, require_proof
 from accounts.refusals import LoginRefused, OtherPerson
 
-LANDING = {SourceKind.DIGID: "/mijn/", SourceKind.STAFF: "/", SourceKind.PARTNER: "/"}
+CITIZEN_PAGES, OTHER_PAGES = "/mijn/", "/"
 
 
 @require_GET
 def choose(request: HttpRequest) -> HttpResponse:
     """The ways in. On the public hosts a password is one of them, and without others it is where you go."""
-    sources = IdentitySource.objects.active().order_by("kind", "name")
-    on_tenant_host = getattr(request, "face_of_host", "") == "tenant"
+    sources = sources_here(request).order_by("kind", "name")
+    on_tenant_host = face_of(request) == "tenant"
     onward = urlencode({"next": local_page(request, otherwise="")}) if request.GET.get("next") else ""
     if not on_tenant_host and not sources:
         return redirect(f"{reverse('account_login')}?{onward}")
@@ -40,9 +40,9 @@ def choose(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def start(request: HttpRequest, slug: str) -> HttpResponse:
-    source = get_object_or_404(IdentitySource.objects.active(), slug=slug)
+    source = get_object_or_404(sources_here(request), slug=slug)
     step_up = "stap_op" in request.GET and request.user.is_authenticated and request.session.get("source") == slug
-    next_page = local_page(request, otherwise=LANDING[SourceKind(source.kind)])
+    next_page = local_page(request, otherwise=CITIZEN_PAGES if source.kind == SourceKind.DIGID else OTHER_PAGES)
     attempt = Attempt.of(source, step_up=step_up, next_page=next_page)
     hint = request.GET.get("als", "") if settings.DEMO and source.demo else ""
     back = request.build_absolute_uri(reverse("login:callback", args=[slug]))
@@ -54,7 +54,7 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_GET
 def callback(request: HttpRequest, slug: str) -> HttpResponse:
-    source = get_object_or_404(IdentitySource.objects.active(), slug=slug)
+    source = get_object_or_404(sources_here(request), slug=slug)
     try:
         answer = finish(request, source)
         proof = require_proof(source, answer)
@@ -92,6 +92,14 @@ def refused(request: HttpRequest, source: IdentitySource, refusal: LoginRefused)
     signals.login_refused.send(sender=User, source=source.slug, reason=refusal.reason, user=user)
     context = {"sentence": refusal.sentence, "source": source}
     return render(request, "login/refused.html", context, status=refusal.status)
+
+
+def sources_here(request: HttpRequest) -> IdentitySourceQuerySet:
+    return IdentitySource.objects.at(face_of(request))
+
+
+def face_of(request: HttpRequest) -> str:
+    return str(getattr(request, "face_of_host", ""))
 
 
 def local_page(request: HttpRequest, *, otherwise: str) -> str:

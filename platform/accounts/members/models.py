@@ -35,6 +35,14 @@ class PartnerMember(models.Model):
     def __str__(self) -> str:
         return f"{self.user} ({self.ketenpartner})"
 
+    @property
+    def naam(self) -> str:
+        return self.user.naam
+
+    @property
+    def organisation(self) -> str:
+        return self.ketenpartner.naam
+
 
 class Operator(models.Model):
     """A person who runs the platform: tenants, partners, health. Opens no dossier of anyone."""

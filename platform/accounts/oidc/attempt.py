@@ -13,9 +13,10 @@ from joserfc.errors import JoseError
 from accounts.levels import Level
 from accounts.models import IdentitySource, SourceKind
 from accounts.oidc.clients import client_for
-from accounts.refusals import Cancelled, ForeignAttempt, ProviderUnreachable, UntrustedAnswer
+from accounts.refusals import Cancelled, ForeignAttempt, LevelTooLow, ProviderUnreachable, UntrustedAnswer
 
 LEEWAY = 30
+MEANING = {"access_denied": Cancelled, "unmet_authentication_requirements": LevelTooLow}
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ def finish(request: HttpRequest, source: IdentitySource) -> Answer:
     except requests.RequestException as problem:
         raise ProviderUnreachable from problem
     except OAuthError as problem:
-        raise Cancelled if problem.error == "access_denied" else UntrustedAnswer from problem
+        raise MEANING.get(problem.error, UntrustedAnswer) from problem
     except (JoseError, ValueError) as problem:
         raise UntrustedAnswer from problem
     if not token.get("userinfo"):
