@@ -3,15 +3,14 @@
 Python only, and the same input gives the same bytes: the outputs are committed and a check compares them.
 """
 
-import json
 import re
 from pathlib import Path
 
 import rcssmin
 
 from frontend.look.theming.compiler import USES, compile_theme
-from frontend.look.theming.palette import Choices, generate
-from frontend.look.theming.tokens import Tokens, read_css
+from frontend.look.theming.sources import read_theme, theme_name
+from frontend.look.theming.tokens import Tokens
 
 FRONTEND = Path(__file__).resolve().parent.parent
 VENDOR, STATIC, LOOK = FRONTEND / "vendor", FRONTEND / "static", FRONTEND / "look"
@@ -57,26 +56,25 @@ def stylesheet() -> str:
 
 
 def sprite() -> str:
-    symbols = (SYMBOL.format(name=path.stem, drawing=_drawing(path.read_text())) for path in sorted(VENDOR.glob("icons/*.svg")))
+    icons = sorted(VENDOR.glob("icons/*.svg"))
+    symbols = (SYMBOL.format(name=icon.stem, drawing=_drawing(icon.read_text())) for icon in icons)
     return '<svg xmlns="http://www.w3.org/2000/svg">\n' + "".join(symbols) + "</svg>\n"
 
 
 def themes(used: set[str]) -> Outputs:
+    """One style file per source in look/themes; the name of the source is the name that a tenant refers to."""
     base = base_tokens()
-    sources = sorted((LOOK / "themes").glob("*.json"))
     return {
-        STATIC / "themes" / f"{source.stem}.css": compile_theme(
-            base=base, theme=generate(Choices(**json.loads(source.read_text()))), used=used
+        STATIC / "themes" / f"{theme_name(source)}.css": compile_theme(
+            base=base, theme=read_theme(source), used=used
         ).encode()
-        for source in sources
+        for source in sorted((LOOK / "themes").iterdir())
     }
 
 
 def base_tokens() -> Tokens:
-    """The neutral Voorbeeld theme: what a theme does not say itself comes from here, in the colours of our own default."""
-    voorbeeld = read_css((VENDOR / "tokens/voorbeeld.css").read_text()).tokens
-    default = Choices(**json.loads((LOOK / "themes/neutraal.json").read_text()))
-    return voorbeeld | generate(default)
+    """The Voorbeeld theme in the colours of our own default: what a theme does not say itself comes from here."""
+    return read_theme(VENDOR / "tokens/voorbeeld.css") | read_theme(LOOK / "themes/neutraal.json")
 
 
 def _shrink(css: str) -> str:

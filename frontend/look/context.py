@@ -10,7 +10,6 @@ from django.urls import NoReverseMatch, reverse
 DEFAULT_THEME = "neutraal"
 PRODUCT = "Ketenplatform"
 SUBTITLES = {"partners": "Voor ketenpartners", "beheer": "Beheer van het platform"}
-LOGOUT_ROUTES = ("login:logout", "account_logout")
 
 
 def look(request: HttpRequest) -> dict[str, Any]:
@@ -28,9 +27,14 @@ def look(request: HttpRequest) -> dict[str, Any]:
 
 @cache
 def known_theme(name: str) -> str:
-    """The theme if the product ships it; else the neutral one, so that a typing error costs colours and not the page."""
+    """The theme if we have it; else the neutral one, so that a typing error costs colours and not the page."""
     shipped = name.isidentifier() and finders.find(f"themes/{name}.css")
     return name if shipped else DEFAULT_THEME
+
+
+@cache
+def known_logo(name: str) -> str:
+    return name if name.isidentifier() and finders.find(f"logos/{name}.svg") else DEFAULT_THEME
 
 
 def _titles(tenant: Any, face: str) -> tuple[str, str]:
@@ -47,9 +51,7 @@ def _user_name(request: HttpRequest) -> str:
 
 
 def _logout_url() -> str:
-    for route in LOGOUT_ROUTES:
-        try:
-            return reverse(route)
-        except NoReverseMatch:
-            continue
-    return ""
+    try:
+        return reverse("login:logout")
+    except NoReverseMatch:
+        return ""

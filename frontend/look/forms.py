@@ -48,7 +48,7 @@ class BirthDateInput(forms.Widget):
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
-        year, month, day = (str(value or "").split("-") + ["", "", ""])[:3]
+        year, month, day = [*str(value or "").split("-"), "", "", ""][:3]
         values = {"dag": day.lstrip("0"), "maand": month.lstrip("0"), "jaar": year}
         context["widget"]["parts"] = [
             {"key": key, "label": label, "size": size, "value": values[key]} for key, label, size in self.parts
@@ -91,7 +91,7 @@ class KetenBoundField(BoundField):
     def build_widget_attrs(self, attrs: dict[str, Any], widget: forms.Widget | None = None) -> dict[str, Any]:
         widget = widget or self.field.widget
         attrs = super().build_widget_attrs(attrs, widget)
-        # No `required`: the styles would paint an empty field red before anyone typed. The server checks, optional is marked.
+        # No `required`: the styles would paint an empty field red before anyone typed. What is optional says so.
         attrs.pop("required", None)
         style = next((style for kind, style in STYLES if isinstance(widget, kind)), "")
         block = style.split(" ")[0]

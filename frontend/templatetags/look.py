@@ -9,7 +9,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from frontend.look.context import DEFAULT_THEME
+from frontend.look.context import DEFAULT_THEME, known_logo
 
 register = template.Library()
 
@@ -32,7 +32,7 @@ def theme_css(name: str = "") -> str:
 
 @register.simple_tag
 def theme_logo(name: str = "") -> str:
-    return static(f"logos/{name or DEFAULT_THEME}.svg")
+    return static(f"logos/{known_logo(name)}.svg")
 
 
 @register.simple_tag(takes_context=True)

@@ -4,7 +4,7 @@ import colorsys
 import math
 import re
 
-WHITE, INK = "#ffffff", "#111111"
+WHITE, BLACK = "#ffffff", "#000000"
 HEX = re.compile(r"#([0-9a-f]{3}|[0-9a-f]{6})", re.IGNORECASE)
 RGB = re.compile(r"rgba?\(\s*([\d.]+)[ ,]+([\d.]+)[ ,]+([\d.]+)\s*\)", re.IGNORECASE)
 HSL = re.compile(r"hsla?\(\s*([\d.]+)(?:deg)?[ ,]+([\d.]+)%[ ,]+([\d.]+)%\s*\)", re.IGNORECASE)
@@ -31,7 +31,8 @@ def contrast(one: str, other: str) -> float:
 
 
 def text_on(background: str) -> str:
-    return WHITE if contrast(background, WHITE) >= 4.5 else INK
+    """White, or black where white is too faint; one of the two has a contrast of 4.5 on any colour."""
+    return WHITE if contrast(background, WHITE) >= 4.5 else BLACK
 
 
 def to_oklch(colour: str) -> tuple[float, float, float]:

@@ -78,21 +78,26 @@ def generate(choices: Choices) -> Tokens:
 def colour_group(colour: str, *groups: str) -> Tokens:
     steps = scale(colour)
     return {
-        f"--basis-color-{group}-{role}": steps[step] if step else WHITE for group in groups for role, step in ROLES.items()
+        f"--basis-color-{group}-{role}": steps[step] if step else WHITE
+        for group in groups
+        for role, step in ROLES.items()
     }
 
 
 def scale(colour: str) -> Scale:
-    """Eight steps of one hue, from nearly white to nearly black; each text step darkened until it meets its contrast."""
+    """Eight steps of one hue, from nearly white to nearly black."""
     _, chroma, hue = to_oklch(colour)
-    steps: Scale = {}
-    for step, (lightness, part, needed) in STEPS.items():
-        shade = from_oklch(lightness, min(chroma, MOST_CHROMA) * part, hue)
-        while needed and contrast(shade, WHITE) < needed:
-            lightness -= 0.01
-            shade = from_oklch(lightness, min(chroma, MOST_CHROMA) * part, hue)
-        steps[step] = shade
-    return steps
+    most = min(chroma, MOST_CHROMA)
+    return {step: shade(lightness, most * part, hue, needed) for step, (lightness, part, needed) in STEPS.items()}
+
+
+def shade(lightness: float, chroma: float, hue: float, needed: float) -> str:
+    """The colour at this lightness, or as much darker as its contrast on white asks."""
+    colour = from_oklch(lightness, chroma, hue)
+    while contrast(colour, WHITE) < needed:
+        lightness -= 0.01
+        colour = from_oklch(lightness, chroma, hue)
+    return colour
 
 
 def brand_mark(brand: str) -> Tokens:

@@ -12,7 +12,7 @@ LONGEST_VALUE = 300
 CHARACTERS = re.compile(r"""[\w\s#%.,()'"*/+\-]*""")
 FUNCTION = re.compile(r"([\w-]+)\s*\(")
 FUNCTIONS = frozenset(
-    "var calc rgb rgba hsl hsla oklch oklab min max clamp color-mix cubic-bezier".split()
+    {"var", "calc", "rgb", "rgba", "hsl", "hsla", "oklch", "oklab", "min", "max", "clamp", "color-mix", "cubic-bezier"}
 )
 ALIAS = re.compile(r"\{([^}]+)\}")
 
