@@ -76,6 +76,8 @@ def add(*, schema: str, kind: str, naam: str, code: str, domain: str, theme: str
     tenant.full_clean()
     if schema == TEMPLATE:
         raise TenantRefused(f"{schema} is de naam van de bouwtekening.")
+    if not Chapter.objects.exists():
+        raise TenantRefused("Er is nog geen bouwtekening. Draai eerst: keten migrate")
     ensure_tenant_roles(schema)
     make_schema(schema)
     tenant.blueprint = build(schema, built=0)
@@ -99,8 +101,8 @@ def faults(tenant: Tenant) -> list[str]:
     """What is wrong with a tenant, in words; empty when all is well."""
     found = []
     last = Chapter.objects.order_by("-number").first()
-    if last and tenant.blueprint != last.number:
-        found.append(f"loopt achter: deel {tenant.blueprint} van {last.number}")
+    if last is None or tenant.blueprint != last.number:
+        found.append(f"loopt achter: deel {tenant.blueprint} van {last.number if last else 0}")
     if not Domain.objects.filter(tenant=tenant).exists():
         found.append("heeft geen adres")
     with connection.cursor() as cursor:

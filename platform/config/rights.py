@@ -3,12 +3,20 @@
 # Lines are added and never changed or removed, not even by our own web process (law 9).
 APPEND_ONLY = (
     "audit_entry",
+    "consent_machtiging",
     "consent_consentevent",
     "consent_secondreading",
     "consent_ending",
     "sharing_confirmation",
 )
-READ_ONLY = ("django_migrations", "sharing_shared_case", "sharing_open_share", "sharing_closed_share")
+READ_ONLY = (
+    "django_migrations",
+    "consent_grondslag",
+    "consent_hardstop",
+    "consent_open_share",
+    "sharing_shared_case",
+    "sharing_closed_share",
+)
 
 AUDIT_COLUMNS = (
     "id, kind, action, actor_id, actor_name, actor_role, organisation_id, organisation, case_id, subject_id, share_id,"

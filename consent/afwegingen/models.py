@@ -1,0 +1,269 @@
+"""Afweging: the four denkstappen for one ketenpartner, one purpose and one period, and what was decided."""
+
+import uuid
+from datetime import timedelta
+from typing import Self
+
+from accounts.models import User
+from cases import catalogue
+from cases.dossier.models import Case
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+from consent.grondslagen.models import Grondslag, MachtigingKind
+
+GENERIC_WORDS = ("samenwerking", "samenwerken", "afstemming", "afstemmen", "informatie", "informeren", "overleg", "regie")
+
+
+class Reaction(models.TextChoices):
+    """What the jongere said when we told about it (step 0)."""
+
+    AGREES = "stemt_in", "Vindt het goed"
+    OBJECTS = "bezwaar", "Wil het liever niet"
+    NOT_REACHED = "niet_bereikt", "Niet gesproken: niet bereikt"
+    UNSAFE = "onveilig", "Niet gesproken: dat was niet veilig"
+
+
+class Outcome(models.TextChoices):
+    """Not sharing is a decision too, and is kept."""
+
+    SHARE = "delen", "Delen"
+    NOT_SHARE = "niet_delen", "Niet delen"
+
+
+class FieldResult(models.TextChoices):
+    """What step 3 says of one field."""
+
+    SHARE = "delen", "Nodig: delen"
+    COARSER = "delen_grof", "Grover delen"
+    NOT = "niet_delen", "Niet nodig"
+    SELF = "jongere_deelt_zelf", "De jongere vertelt het zelf"
+
+
+class Question(models.TextChoices):
+    """Step 4: the ways that need less (domain.md §2.1)."""
+
+    SELF = "zelf", "Kan de jongere het zelf vertellen, of erbij zijn?"
+    ANONYMOUS = "anoniem", "Is een gesprek zonder naam genoeg?"
+    REFER = "verwijzen", "Kan ik verwijzen zonder inhoud te geven?"
+    PARTNER_ASKS = "partner_vraagt", "Kan de ketenpartner het zelf aan de jongere vragen?"
+    ONCE = "eenmalig", "Is één keer vertellen genoeg, in plaats van blijven meekijken?"
+
+
+class AfwegingQuerySet(models.QuerySet["Afweging"]):
+    def for_user(self, user: User, permission: str) -> Self:
+        """Afwegingen of the cases on which this user holds this right."""
+        return self.filter(case__in=Case.objects.for_user(user, permission))
+
+    def drafts(self) -> Self:
+        return self.filter(decided_at=None)
+
+    def decided(self) -> Self:
+        return self.filter(decided_at__isnull=False)
+
+    def standing(self) -> Self:
+        """Decided to share, and not ended, replaced or over."""
+        return self.decided().filter(
+            outcome=Outcome.SHARE, ending=None, valid_until__gte=timezone.localdate()
+        ).exclude(replaced_by__decided_at__isnull=False)
+
+    def ending_within(self, days: int) -> Self:
+        """Standing, and over within so many days."""
+        return self.standing().filter(valid_until__lte=timezone.localdate() + timedelta(days=days))
+
+    def awaiting_second_reader(self) -> Self:
+        return self.standing().filter(second_reader_required=True, second_reading=None)
+
+
+class Afweging(models.Model):
+    """A draft until it is decided; from then on the database lets nobody change it. New insight is a new afweging."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey(Case, models.PROTECT, related_name="afwegingen")
+    ketenpartner_id = models.UUIDField()
+    ketenpartner_naam = models.CharField(max_length=120)
+    ketenpartner_kind = models.CharField(max_length=30)
+    recipient_task = models.CharField(max_length=200, blank=True)
+
+    gesprek_op = models.DateField(null=True, blank=True)
+    gesprek_reactie = models.CharField(max_length=20, choices=Reaction.choices, blank=True)
+    gesprek_toelichting = models.TextField(blank=True)
+
+    grondslag_geven = models.ForeignKey(Grondslag, models.PROTECT, null=True, blank=True, related_name="+")
+    grondslag_ontvangen = models.ForeignKey(Grondslag, models.PROTECT, null=True, blank=True, related_name="+")
+    geheimhouding = models.BooleanField(null=True, blank=True)
+    geen_taak_waarom = models.TextField(blank=True)
+    nee_kan = models.BooleanField(null=True, blank=True)
+    hulp_gaat_door = models.BooleanField(null=True, blank=True)
+    geen_druk = models.BooleanField(null=True, blank=True)
+
+    doel = models.CharField(max_length=200, blank=True)
+    doel_zelfde = models.BooleanField(null=True, blank=True)
+    doel_verenigbaar = models.TextField(blank=True)
+    doel_resultaat = models.TextField(blank=True)
+
+    valid_from = models.DateField(null=True, blank=True)
+    valid_until = models.DateField(null=True, blank=True)
+    terugkoppeling = models.CharField(max_length=200, blank=True)
+
+    outcome = models.CharField(max_length=10, choices=Outcome.choices, blank=True)
+    reason = models.TextField(blank=True, help_text="Waarom er niet gedeeld wordt, of wat er verder bij hoort.")
+    machtiging_kind = models.CharField(max_length=30, choices=MachtigingKind.choices, blank=True)
+    second_reader_required = models.BooleanField(default=False)
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    decided_at = models.DateTimeField(null=True, blank=True)
+    replaces = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="replaced_by")
+
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+    version = models.PositiveIntegerField(default=1)
+
+    objects = AfwegingQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at"]
+        indexes = [
+            models.Index(
+                name="afweging_shared_with", fields=["ketenpartner_id", "valid_until"], condition=Q(outcome="delen")
+            ),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="afweging_decided_by_someone",
+                condition=Q(decided_at=None, decided_by=None, outcome="")
+                | Q(decided_at__isnull=False, decided_by__isnull=False, outcome__in=Outcome.values),
+            ),
+            models.CheckConstraint(
+                name="afweging_shares_after_all_steps",
+                condition=~Q(outcome="delen")
+                | Q(
+                    grondslag_geven__isnull=False,
+                    grondslag_ontvangen__isnull=False,
+                    geheimhouding__isnull=False,
+                    doel_zelfde__isnull=False,
+                    valid_from__isnull=False,
+                    valid_until__isnull=False,
+                )
+                & ~Q(gesprek_reactie="")
+                & ~Q(doel="")
+                & ~Q(recipient_task=""),
+            ),
+            models.CheckConstraint(
+                name="afweging_not_sharing_says_why", condition=~Q(outcome="niet_delen") | ~Q(reason="")
+            ),
+            models.CheckConstraint(
+                name="afweging_ends_after_start", condition=Q(valid_until=None) | Q(valid_until__gte=F("valid_from"))
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.case} met {self.ketenpartner_naam}"
+
+    @property
+    def is_decided(self) -> bool:
+        return self.decided_at is not None
+
+    @property
+    def asks_machtiging(self) -> bool:
+        """Whether the chosen grondslag wants a signature."""
+        return bool(self.grondslag_geven and self.grondslag_geven.machtiging_kind)
+
+    def shared_codes(self) -> list[str]:
+        """The codes that the partner would read, after the choice for coarser ones; in the order of the catalogue."""
+        chosen = {line.shared_code for line in self.lines.all() if line.shared_code}
+        return [code for code in catalogue.FIELDS if code in chosen]
+
+    def generic_words(self) -> list[str]:
+        """Words in the purpose that say too little."""
+        return [word for word in GENERIC_WORDS if word in self.doel.lower().split()]
+
+
+class AfwegingField(models.Model):
+    """What step 3 says of one field, with the reason. A line that is not there is a field that nobody asked for."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    afweging = models.ForeignKey(Afweging, models.CASCADE, related_name="lines")
+    code = models.CharField(max_length=60)
+    outcome = models.CharField(max_length=20, choices=FieldResult.choices)
+    shared_code = models.CharField(max_length=60, blank=True, help_text="Wat de partner leest: het veld zelf of een grover veld.")
+    reason = models.CharField(max_length=300)
+
+    class Meta:
+        ordering = ["code"]
+        constraints = [
+            models.UniqueConstraint(name="a_field_is_weighed_once", fields=["afweging", "code"]),
+            models.CheckConstraint(name="field_has_a_reason", condition=~Q(reason="")),
+            models.CheckConstraint(
+                name="shared_code_fits_outcome",
+                condition=Q(outcome="delen", shared_code=F("code"))
+                | (Q(outcome="delen_grof") & ~Q(shared_code="") & ~Q(shared_code=F("code")))
+                | Q(outcome__in=["niet_delen", "jongere_deelt_zelf"], shared_code=""),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code}: {self.get_outcome_display()}"
+
+    @property
+    def field(self) -> catalogue.Field:
+        return catalogue.FIELDS[self.code]
+
+    @property
+    def shared_field(self) -> catalogue.Field | None:
+        return catalogue.FIELDS.get(self.shared_code)
+
+
+class Alternative(models.Model):
+    """Step 4: one way that needs less, whether it could do, and why it is or is not enough."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    afweging = models.ForeignKey(Afweging, models.CASCADE, related_name="alternatives")
+    question = models.CharField(max_length=20, choices=Question.choices)
+    possible = models.BooleanField()
+    reason = models.CharField(max_length=300)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="an_alternative_is_weighed_once", fields=["afweging", "question"]),
+            models.CheckConstraint(name="alternative_has_a_reason", condition=~Q(reason="")),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_question_display()} {'ja' if self.possible else 'nee'}"
+
+
+class SecondReading(models.Model):
+    """What a colleague found of a decision about special categories, or against an objection. Added once."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    afweging = models.OneToOneField(Afweging, models.PROTECT, related_name="second_reading")
+    reader = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    agreed = models.BooleanField()
+    remark = models.TextField(blank=True)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="disagreeing_says_why", condition=Q(agreed=True) | ~Q(remark="")),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reader}: {'akkoord' if self.agreed else 'niet akkoord'}"
+
+
+class Ending(models.Model):
+    """A share that the regiehouder stopped before its date."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    afweging = models.OneToOneField(Afweging, models.PROTECT, related_name="ending")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    reason = models.CharField(max_length=300)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [models.CheckConstraint(name="ending_has_a_reason", condition=~Q(reason=""))]
+
+    def __str__(self) -> str:
+        return f"{self.afweging} gestopt op {self.at:%d-%m-%Y}"

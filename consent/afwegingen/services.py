@@ -1,0 +1,243 @@
+"""Acts on an afweging: begin, answer, weigh, decide, read along, end, begin again."""
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import audit
+from accounts.models import User
+from cases import catalogue
+from cases.dossier.models import Case
+from cases.refusals import Refused
+from cases.versions import ChangedByOther
+from django.db import connection, transaction
+from django.utils import timezone
+from partners.models import Ketenpartner
+
+from consent.afwegingen import rules
+from consent.afwegingen.models import (
+    Afweging,
+    AfwegingField,
+    Alternative,
+    Ending,
+    FieldResult,
+    Outcome,
+    Question,
+    SecondReading,
+)
+from consent.machtigingen.services import ask
+from consent.refusals import AlreadyDecided, NoSamenwerking, SamePerson, StepMissing
+
+COPIED = (
+    "recipient_task", "gesprek_op", "gesprek_reactie", "gesprek_toelichting", "grondslag_geven_id", "grondslag_ontvangen_id",
+    "geheimhouding", "geen_taak_waarom", "nee_kan", "hulp_gaat_door", "geen_druk", "doel", "doel_zelfde", "doel_verenigbaar",
+    "doel_resultaat", "terugkoppeling",
+)  # fmt: skip
+
+
+class Organisation(Protocol):
+    """A ketenpartner as this room needs it."""
+
+    id: uuid.UUID
+    naam: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """What the regiehouder chose for one field: a FieldResult, the coarser code where that is chosen, and why."""
+
+    code: str
+    outcome: str
+    reason: str
+    coarser: str = ""
+
+
+def require_samenwerking(ketenpartner_id: uuid.UUID) -> Ketenpartner:
+    """Return the partner when it works with this tenant today, or raise NoSamenwerking."""
+    partner = Ketenpartner.objects.working_with(connection.schema_name).filter(pk=ketenpartner_id).first()
+    if partner is None:
+        known = Ketenpartner.objects.filter(pk=ketenpartner_id).first()
+        raise NoSamenwerking(known.naam if known else "deze organisatie")
+    return partner
+
+
+@transaction.atomic
+def start(*, case: Case, ketenpartner: Organisation, by: User, replaces: Afweging | None = None) -> Afweging:
+    """Begin the four denkstappen for one named partner. Nothing is shared by beginning."""
+    partner = require_samenwerking(ketenpartner.id)
+    afweging = Afweging.objects.create(
+        case=case, ketenpartner_id=partner.id, ketenpartner_naam=partner.naam, ketenpartner_kind=partner.kind,
+        created_by=by, replaces=replaces,
+    )  # fmt: skip
+    audit.record("afweging.started", by=by, about=afweging, details={"ketenpartner_id": partner.id})
+    return afweging
+
+
+def require_draft(afweging: Afweging, *, version: int | None = None) -> Afweging:
+    """Lock the draft for this act; raise when it was decided, or changed by another since it was shown."""
+    locked = Afweging.objects.select_for_update().get(pk=afweging.pk)
+    if locked.is_decided:
+        raise AlreadyDecided
+    if version is not None and locked.version != version:
+        raise ChangedByOther(locked)
+    return locked
+
+
+@transaction.atomic
+def answer(*, afweging: Afweging, by: User, version: int | None = None, **values: Any) -> Afweging:
+    """Keep answers of one step. `version` is the one that the page showed; another one means somebody else was here."""
+    draft = require_draft(afweging, version=version)
+    for name, value in values.items():
+        setattr(draft, name, value)
+    draft.version += 1
+    draft.save()
+    audit.record("afweging.answered", by=by, about=draft, fields=sorted(values))
+    return draft
+
+
+@transaction.atomic
+def weigh(*, afweging: Afweging, by: User, lines: Iterable[Line], version: int | None = None) -> Afweging:
+    """Step 3: keep what was said of each field, in place of what was said before. Hard stops win at once (law 8)."""
+    draft = require_draft(afweging, version=version)
+    rows = [weighed(draft, line) for line in lines]
+    rules.require_allowed(draft, [row.shared_code for row in rows if row.shared_code])
+    draft.lines.all().delete()
+    AfwegingField.objects.bulk_create(rows)
+    draft.version += 1
+    draft.save(update_fields=["version"])
+    audit.record("afweging.weighed", by=by, about=draft, fields=[row.code for row in rows])
+    return draft
+
+
+def weighed(afweging: Afweging, line: Line) -> AfwegingField:
+    """The row for one line; raises Refused when a code is unknown, a coarser one does not fit, or the reason is missing."""
+    field = catalogue.FIELDS.get(line.code)
+    if field is None:
+        raise Refused("Dit veld bestaat niet.")
+    if not line.reason.strip():
+        raise Refused(f"{field.label}: schrijf op waarom.")
+    shared = ""
+    if line.outcome == FieldResult.SHARE:
+        shared = line.code
+    elif line.outcome == FieldResult.COARSER:
+        shared = line.coarser or field.coarser or ""
+        if shared not in {coarser.code for coarser in catalogue.coarser_chain(line.code)}:
+            raise Refused(f"{field.label}: kies een grover veld dat hierbij hoort.")
+    return AfwegingField(
+        afweging=afweging, code=line.code, outcome=line.outcome, shared_code=shared, reason=line.reason.strip()
+    )
+
+
+@transaction.atomic
+def weigh_alternatives(
+    *, afweging: Afweging, by: User, answers: dict[str, tuple[bool, str]], version: int | None = None
+) -> Afweging:
+    """Step 4: keep the answers to the five questions, each with its reason."""
+    draft = require_draft(afweging, version=version)
+    for question, (possible, reason) in answers.items():
+        if not reason.strip():
+            raise Refused(f"{Question(question).label} Schrijf op waarom.")
+        draft.alternatives.update_or_create(question=question, defaults={"possible": possible, "reason": reason.strip()})
+    draft.version += 1
+    draft.save(update_fields=["version"])
+    audit.record("afweging.alternatives", by=by, about=draft, fields=sorted(answers))
+    return draft
+
+
+@transaction.atomic
+def decide(*, afweging: Afweging, by: User, version: int | None = None) -> Afweging:
+    """Conclude the four denkstappen: share. From here on the partner may read what law and machtiging allow.
+
+    Where the grondslag wants a signature the jongere is asked now, or after the second reader agreed.
+    """
+    draft = require_draft(afweging, version=version)
+    if sentences := rules.missing(draft):
+        raise StepMissing(sentences)
+    codes = draft.shared_codes()
+    rules.require_allowed(draft, codes)
+    require_samenwerking(draft.ketenpartner_id)
+    draft.machtiging_kind = machtiging_kind(draft)
+    draft.second_reader_required = rules.needs_second_reader(draft, codes)
+    conclude(draft, by=by, outcome=Outcome.SHARE)
+    if draft.machtiging_kind and not draft.second_reader_required:
+        ask(afweging=draft, by=by)
+    return draft
+
+
+@transaction.atomic
+def decide_not_to_share(*, afweging: Afweging, by: User, reason: str, version: int | None = None) -> Afweging:
+    """Conclude that nothing is shared, and keep why (domain.md §2: document also what you do not share)."""
+    draft = require_draft(afweging, version=version)
+    if not reason.strip():
+        raise Refused("Schrijf op waarom je niet deelt.")
+    draft.reason = reason.strip()
+    conclude(draft, by=by, outcome=Outcome.NOT_SHARE)
+    return draft
+
+
+def machtiging_kind(afweging: Afweging) -> str:
+    """What the jongere is asked to sign: as the basis for giving says, else the basis for receiving."""
+    for basis in (afweging.grondslag_geven, afweging.grondslag_ontvangen):
+        if basis is not None and basis.machtiging_kind:
+            return basis.machtiging_kind
+    return ""
+
+
+def conclude(draft: Afweging, *, by: User, outcome: Outcome) -> None:
+    draft.outcome, draft.decided_by, draft.decided_at = outcome, by, timezone.now()
+    draft.version += 1
+    draft.save()
+    grondslag = draft.grondslag_geven.code if draft.grondslag_geven else ""
+    details = {"outcome": outcome.value, "ketenpartner_id": draft.ketenpartner_id, "grondslag": grondslag}
+    audit.record("afweging.decided", by=by, about=draft, fields=draft.shared_codes(), details=details)
+
+
+@transaction.atomic
+def second_read(*, afweging: Afweging, by: User, agreed: bool, remark: str = "") -> SecondReading:
+    """A colleague reads along. Agreeing opens the share, or lets the jongere be asked; disagreeing keeps it closed."""
+    decided = Afweging.objects.select_for_update().get(pk=afweging.pk)
+    if by.pk == decided.decided_by_id:
+        raise SamePerson
+    if not decided.second_reader_required or hasattr(decided, "second_reading"):
+        raise Refused("Bij deze afweging is geen tweede lezer meer nodig.")
+    if not agreed and not remark.strip():
+        raise Refused("Schrijf op waarom je het er niet mee eens bent.")
+    reading = SecondReading.objects.create(afweging=decided, reader=by, agreed=agreed, remark=remark.strip())
+    audit.record("afweging.second_read", by=by, about=decided, details={"agreed": agreed})
+    if agreed and decided.machtiging_kind:
+        ask(afweging=decided, by=by)
+    return reading
+
+
+@transaction.atomic
+def end(*, afweging: Afweging, by: User, reason: str) -> Ending:
+    """Stop sharing before the date. The partner's next request shows nothing."""
+    standing = Afweging.objects.select_for_update().filter(outcome=Outcome.SHARE, ending=None).filter(pk=afweging.pk).first()
+    if standing is None:
+        raise Refused("Dit delen is al gestopt.")
+    if not reason.strip():
+        raise Refused("Schrijf op waarom je stopt met delen.")
+    ending = Ending.objects.create(afweging=standing, by=by, reason=reason.strip())
+    audit.record("afweging.ended", by=by, about=standing)
+    return ending
+
+
+@transaction.atomic
+def start_again(*, afweging: Afweging, by: User) -> Afweging:
+    """Begin a new afweging from what was answered in a decided one. The old one stands until the new one is decided."""
+    partner = require_samenwerking(afweging.ketenpartner_id)
+    fresh = start(case=afweging.case, ketenpartner=partner, by=by, replaces=afweging)
+    for name in COPIED:
+        setattr(fresh, name, getattr(afweging, name))
+    fresh.save()
+    for line in afweging.lines.all():
+        AfwegingField.objects.create(
+            afweging=fresh, code=line.code, outcome=line.outcome, shared_code=line.shared_code, reason=line.reason
+        )
+    for alternative in afweging.alternatives.all():
+        Alternative.objects.create(
+            afweging=fresh, question=alternative.question, possible=alternative.possible, reason=alternative.reason
+        )
+    return fresh

@@ -1,0 +1,167 @@
+"""Machtiging and ConsentEvent: what a jongere was asked, in which words, and every answer ever given."""
+
+import uuid
+from typing import Any, NoReturn, Self
+
+from accounts.models import User
+from cases.dossier.models import Case
+from cases.jongeren.models import Gezagsdrager
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q
+
+from consent.afwegingen.models import Afweging
+from consent.grondslagen.models import MachtigingKind
+
+SCHEMA_VERSION = "27560:2023/keten-1"
+
+
+class Signer(models.TextChoices):
+    """Who must sign, by the age table (domain.md §1.4)."""
+
+    JONGERE = "jongere", "de jongere"
+    GEZAGSDRAGER = "gezagsdrager", "een ouder of voogd met gezag"
+
+
+class EventState(models.TextChoices):
+    """States of ISO/IEC TS 27560, as DPV names them. The last event decides; nothing is ever changed."""
+
+    REQUESTED = "requested", "Gevraagd"
+    GIVEN = "given", "Gegeven"
+    REFUSED = "refused", "Geweigerd"
+    WITHDRAWN = "withdrawn", "Ingetrokken"
+    EXPIRED = "expired", "Verlopen"
+    TERMINATED = "terminated", "Beëindigd"
+    INVALIDATED = "invalidated", "Niet meer geldig"
+
+
+CLOSING = (EventState.REFUSED, EventState.WITHDRAWN, EventState.EXPIRED, EventState.TERMINATED, EventState.INVALIDATED)
+
+
+class Channel(models.TextChoices):
+    """How the answer reached us."""
+
+    ONLINE = "online", "Online, na inloggen"
+    LOKET = "loket", "Aan het loket, opgeschreven door een medewerker"
+    TELEFOON = "telefoon", "Per telefoon, opgeschreven door een medewerker"
+    PAPIER = "papier", "Op papier"
+    SYSTEEM = "systeem", "Door het systeem"
+
+
+class AddedOnce(TypeError):
+    """Consent is added to and never changed (law 9)."""
+
+
+class MachtigingQuerySet(models.QuerySet["Machtiging"]):
+    def for_user(self, user: User, permission: str) -> Self:
+        """Machtigingen of the cases on which this user holds this right."""
+        return self.filter(afweging__case__in=Case.objects.for_user(user, permission))
+
+    def for_signer(self, user: User) -> Self:
+        """What this jongere, or this gezagsdrager with authority that was checked, is asked to sign or may look at.
+
+        A gezagsdrager sees only what asks for a gezagsdrager: never what a jongere of 16 or older signs alone.
+        """
+        own = Q(afweging__case__jongere__user=user)
+        minors = Gezagsdrager.objects.in_force().filter(user=user).values("jongere")
+        asked = Q(afweging__case__jongere__in=minors, required_signers__contains=[Signer.GEZAGSDRAGER])
+        return self.filter(own | asked)
+
+
+class Machtiging(models.Model):
+    """One question to the jongere, frozen with its exact text. What became of it is in the events."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    afweging = models.OneToOneField(Afweging, models.PROTECT, related_name="machtiging")
+    schema_version = models.CharField(max_length=30, default=SCHEMA_VERSION)
+    kind = models.CharField(max_length=30, choices=MachtigingKind.choices)
+    required_signers = ArrayField(models.CharField(max_length=20, choices=Signer.choices))
+    rule_version = models.CharField(max_length=40)
+    rule_explanation = models.TextField()
+    field_codes = ArrayField(models.CharField(max_length=60))
+    special_codes = ArrayField(models.CharField(max_length=60), default=list, blank=True)
+    valid_until = models.DateField()
+    language = models.CharField(max_length=10, default="nl")
+    privacy_notice = models.TextField(help_text="De precieze tekst die de ondertekenaar ziet.")
+    text_version = models.CharField(max_length=20)
+    text_sha256 = models.CharField(max_length=64)
+    record = models.JSONField(help_text="De vaste delen van het bewijs, met de namen van ISO/IEC TS 27560.")
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+
+    objects = MachtigingQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-asked_at"]
+        constraints = [
+            models.CheckConstraint(name="machtiging_has_signers", condition=Q(required_signers__len__gte=1)),
+            models.CheckConstraint(name="machtiging_has_fields", condition=Q(field_codes__len__gte=1)),
+            models.CheckConstraint(
+                name="machtiging_special_within_fields", condition=Q(field_codes__contains=F("special_codes"))
+            ),
+            models.CheckConstraint(name="machtiging_text_hash", condition=Q(text_sha256__regex=r"^[0-9a-f]{64}$")),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} voor {self.afweging}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise AddedOnce
+        super().save(*args, **kwargs)
+
+
+class ConsentEvent(models.Model):
+    """One answer, by one person, about some fields of one machtiging. Added, never edited (law 9)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    sequence = models.BigIntegerField(unique=True, editable=False, db_default=models.Value(0))
+    machtiging = models.ForeignKey(Machtiging, models.PROTECT, related_name="events")
+    event_time = models.DateTimeField()
+    event_state = models.CharField(max_length=12, choices=EventState.choices)
+    event_type = models.CharField(max_length=10, default="explicit")
+    field_codes = ArrayField(models.CharField(max_length=60))
+    entity_id = models.UUIDField(null=True, help_text="Wie antwoordde: de gebruiker.")
+    signer = models.CharField(max_length=20, choices=Signer.choices, blank=True)
+    signer_name = models.CharField(max_length=150, blank=True)
+    channel = models.CharField(max_length=10, choices=Channel.choices)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", help_text="Aan het loket."
+    )
+    acr = models.CharField(max_length=120, blank=True)
+    assurance_level = models.PositiveSmallIntegerField(null=True)
+    auth_time = models.DateTimeField(null=True)
+    id_token_sha256 = models.CharField(max_length=64, blank=True)
+    text_sha256 = models.CharField(max_length=64, blank=True)
+    explained_by = models.CharField(max_length=150, blank=True)
+    reason = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["sequence"]
+        constraints = [
+            models.CheckConstraint(
+                name="given_by_a_signer_to_the_text",
+                condition=~Q(event_state="given")
+                | (~Q(signer="") & Q(entity_id__isnull=False) & ~Q(text_sha256="") & Q(field_codes__len__gte=1)),
+            ),
+            models.CheckConstraint(
+                name="online_given_with_assurance",
+                condition=~Q(event_state="given", channel="online") | Q(assurance_level__isnull=False, auth_time__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="counter_names_who_wrote_it_down",
+                condition=~Q(channel__in=["loket", "telefoon", "papier"]) | Q(recorded_by__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_event_state_display()} op {self.event_time:%d-%m-%Y %H:%M}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise AddedOnce
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise AddedOnce

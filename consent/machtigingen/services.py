@@ -1,0 +1,242 @@
+"""Acts on a machtiging: ask, sign, refuse, withdraw. Each adds an event; none changes one."""
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+import audit
+from accounts.levels import Level
+from accounts.models import User
+from cases import catalogue
+from cases.jongeren.models import Gezagsdrager, Jongere
+from cases.refusals import Refused
+from django.db import transaction
+from django.utils import timezone
+
+from consent.afwegingen.models import Afweging
+from consent.afwegingen.rules import SPECIAL
+from consent.ages import may_withdraw, signing_rule, strictest
+from consent.machtigingen.models import CLOSING, SCHEMA_VERSION, Channel, ConsentEvent, EventState, Machtiging, Signer
+from consent.machtigingen.text import TEXT_VERSION, WITHDRAW, fingerprint, notice, until
+from consent.open import open_codes
+from consent.refusals import AssuranceTooLow, NoLongerAsked, NotYours, TextChanged
+
+SIGNING_LEVEL = Level.SUBSTANTIEEL
+
+
+class Assurance(Protocol):
+    """How sure we are who this is: `accounts.assurance` reads it from the session."""
+
+    @property
+    def level(self) -> Level | None: ...
+    @property
+    def acr(self) -> str: ...
+    @property
+    def auth_time(self) -> datetime | None: ...
+    @property
+    def id_token_hash(self) -> str: ...
+
+
+@dataclass(frozen=True)
+class Written:
+    """A staff member who wrote down what the jongere said, and how it was said."""
+
+    by: User
+    channel: Channel = Channel.LOKET
+
+
+@transaction.atomic
+def ask(*, afweging: Afweging, by: User) -> Machtiging:
+    """Put the question to whoever must sign, in words that are frozen from here on."""
+    jongere, giving = afweging.case.jongere, afweging.grondslag_geven
+    assert giving is not None
+    column = strictest(giving.age_rule, afweging.ketenpartner_kind)
+    rule = signing_rule(rule=column, geboortedatum=jongere.geboortedatum, on=timezone.localdate())
+    text = notice(afweging, rule=rule)
+    codes = afweging.shared_codes()
+    machtiging = Machtiging.objects.create(
+        afweging=afweging, kind=afweging.machtiging_kind, required_signers=list(rule.signers),
+        rule_version=rule.version, rule_explanation=rule.explanation, field_codes=codes,
+        special_codes=[code for code in codes if catalogue.FIELDS[code].category in SPECIAL],
+        valid_until=until(afweging, rule), privacy_notice=text, text_version=TEXT_VERSION,
+        text_sha256=fingerprint(text), record=iso_record(afweging), asked_by=by, asked_at=timezone.now(),
+    )  # fmt: skip
+    add_event(machtiging, state=EventState.REQUESTED, codes=codes, channel=Channel.ONLINE, entity_id=by.pk, recorded_by=by)
+    audit.record("machtiging.asked", by=by, about=machtiging, case_id=afweging.case_id, fields=codes)
+    return machtiging
+
+
+def iso_record(afweging: Afweging) -> dict[str, Any]:
+    """The fixed parts of the proof, under the field names of ISO/IEC TS 27560 (domain.md §5.5). No BSN."""
+    case, giving = afweging.case, afweging.grondslag_geven
+    assert giving is not None
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "record_id": str(afweging.pk),
+        "pii_principal_id": str(case.jongere_id),
+        "language": "nl",
+        "jurisdiction": "NL",
+        "purpose": afweging.doel,
+        "lawful_basis": {"code": giving.code, "avg": giving.avg_basis, "article": giving.article},
+        "pii_controllers": [f"college van burgemeester en wethouders van {case.verantwoordelijke_gemeente}"],
+        "recipient_third_parties": [{"party_id": str(afweging.ketenpartner_id), "party_name": afweging.ketenpartner_naam}],
+        "storage_locations": "Nederland",
+        "retention_period": f"tot en met {afweging.valid_until}",
+        "withdrawal_method": WITHDRAW,
+        "privacy_rights": "https://www.autoriteitpersoonsgegevens.nl",
+    }
+
+
+def signer_for(machtiging: Machtiging, user: User) -> Signer:
+    """In which capacity this person stands before this machtiging; raises NotYours for anybody else."""
+    jongere = machtiging.afweging.case.jongere
+    if jongere.user_id == user.pk:
+        return Signer.JONGERE
+    if Gezagsdrager.objects.in_force().filter(jongere=jongere, user=user).exists():
+        return Signer.GEZAGSDRAGER
+    raise NotYours
+
+
+@transaction.atomic
+def sign(*, machtiging: Machtiging, by: User, yes: Iterable[str], text_sha256: str, assurance: Assurance) -> list[ConsentEvent]:
+    """Keep a ja for these fields, and a nee for all others that were asked.
+
+    Raises NotYours, AssuranceTooLow, TextChanged or NoLongerAsked; then nothing is kept.
+    """
+    asked = require_asked(machtiging)
+    signer = signer_for(asked, by)
+    if signer not in asked.required_signers:
+        raise NotYours
+    if assurance.level is None or assurance.level < SIGNING_LEVEL or assurance.auth_time is None:
+        raise AssuranceTooLow
+    if text_sha256 != asked.text_sha256:
+        raise TextChanged
+    wanted, standing = set(yes), set(given_codes(asked, signer=signer))
+    chosen = [code for code in asked.field_codes if code in wanted - standing]
+    refused = [code for code in asked.field_codes if code not in wanted | standing]
+    if standing and not chosen:
+        raise NoLongerAsked("Je hebt al getekend. Wil je stoppen met delen? Dat kan per gegeven.")
+    who: dict[str, Any] = {
+        "entity_id": by.pk, "signer": signer, "signer_name": by.naam, "channel": Channel.ONLINE,
+        "acr": assurance.acr, "assurance_level": int(assurance.level), "auth_time": assurance.auth_time,
+        "id_token_sha256": assurance.id_token_hash, "text_sha256": asked.text_sha256,
+    }  # fmt: skip
+    events = []
+    if refused:
+        events.append(add_event(asked, state=EventState.REFUSED, codes=refused, **who))
+    if chosen:
+        events.append(add_event(asked, state=EventState.GIVEN, codes=chosen, **who))
+    audit.record(
+        "machtiging.signed", by=by, role=signer.value, about=asked, case_id=asked.afweging.case_id, fields=chosen,
+        details={"refused": refused},
+    )  # fmt: skip
+    return events
+
+
+@transaction.atomic
+def refuse(*, machtiging: Machtiging, by: User | None = None, written: Written | None = None, reason: str = "") -> ConsentEvent:
+    """A nee to everything that was asked. Needs no reason and no higher login; may be said at the counter too."""
+    asked = require_asked(machtiging)
+    return close(asked, state=EventState.REFUSED, codes=asked.field_codes, by=by, written=written, reason=reason)
+
+
+@transaction.atomic
+def withdraw(
+    *,
+    machtiging: Machtiging,
+    by: User | None = None,
+    written: Written | None = None,
+    codes: Iterable[str] | None = None,
+    reason: str = "",
+) -> ConsentEvent:
+    """Take back a ja, for these fields or for all. The partner's next request shows them no more (AVG 7(3))."""
+    locked = lock(machtiging)
+    given = given_codes(locked)
+    wanted = given if codes is None else [code for code in given if code in set(codes)]
+    if not wanted:
+        raise NoLongerAsked("Dit was al gestopt.")
+    return close(locked, state=EventState.WITHDRAWN, codes=wanted, by=by, written=written, reason=reason)
+
+
+def close(
+    machtiging: Machtiging, *, state: EventState, codes: list[str], by: User | None, written: Written | None, reason: str
+) -> ConsentEvent:
+    jongere = machtiging.afweging.case.jongere
+    if by is not None:
+        signer = require_may_close(machtiging, by, jongere)
+        event = add_event(
+            machtiging, state=state, codes=codes, entity_id=by.pk, signer=signer, signer_name=by.naam,
+            channel=Channel.ONLINE, text_sha256=machtiging.text_sha256, reason=reason,
+        )  # fmt: skip
+        audit.record(
+            f"machtiging.{state}", by=by, role=signer.value, about=machtiging, case_id=machtiging.afweging.case_id, fields=codes
+        )
+        return event
+    if written is None:
+        raise NotYours
+    event = add_event(
+        machtiging, state=state, codes=codes, entity_id=jongere.user_id, signer=Signer.JONGERE, signer_name=jongere.naam,
+        channel=written.channel, recorded_by=written.by, reason=reason,
+    )  # fmt: skip
+    audit.record(
+        f"machtiging.{state}", by=written.by, about=machtiging, case_id=machtiging.afweging.case_id, fields=codes,
+        details={"channel": written.channel},
+    )  # fmt: skip
+    return event
+
+
+def require_may_close(machtiging: Machtiging, by: User, jongere: Jongere) -> Signer:
+    """A signer may refuse; withdrawing follows the age table, also for who did not sign."""
+    signer = signer_for(machtiging, by)
+    if signer in machtiging.required_signers or may_withdraw(signer=signer, age=jongere.leeftijd()):
+        return signer
+    raise NotYours
+
+
+def lock(machtiging: Machtiging) -> Machtiging:
+    """One answer at a time: the afweging is the queue, because nobody may update a machtiging, not even to lock it."""
+    found = Machtiging.objects.select_for_update(of=("afweging",)).select_related("afweging__case__jongere")
+    return found.get(pk=machtiging.pk)
+
+
+def require_asked(machtiging: Machtiging) -> Machtiging:
+    """Lock the question; raise when the afweging behind it no longer stands."""
+    locked = lock(machtiging)
+    if not Afweging.objects.standing().filter(pk=locked.afweging_id).exists():
+        raise NoLongerAsked("Deze vraag is gestopt of vervangen. Je hoeft niets te doen.")
+    if locked.valid_until < timezone.localdate():
+        raise NoLongerAsked("De tijd voor deze vraag is voorbij. Je hoeft niets te doen.")
+    return locked
+
+
+def given_codes(machtiging: Machtiging, *, signer: str = "") -> list[str]:
+    """Fields to which this signer, or anybody, said ja and nobody took it back since; in the order they were asked."""
+    standing: set[tuple[str, str]] = set()
+    for event in machtiging.events.all().order_by("sequence"):
+        if event.event_state == EventState.GIVEN:
+            standing |= {(code, event.signer) for code in event.field_codes}
+        elif event.event_state in CLOSING:
+            standing = {(code, who) for code, who in standing if code not in event.field_codes}
+    given = {code for code, who in standing if signer in ("", who)}
+    return [code for code in machtiging.field_codes if code in given]
+
+
+def add_event(machtiging: Machtiging, *, state: EventState, codes: Iterable[str], **who: Any) -> ConsentEvent:
+    """Add one event. Time and order are the database's, so that nothing can be dated back."""
+    return ConsentEvent.objects.create(
+        machtiging=machtiging, event_state=state, field_codes=list(codes), event_time=timezone.now(), **who
+    )
+
+
+def open_now(afweging_id: uuid.UUID) -> list[str]:
+    """The fields that the partner can read at this moment, as the database computes it."""
+    return open_codes(afweging_id)
+
+
+class NothingChosen(Refused):
+    """Somebody pressed sign without answering."""
+
+    def __init__(self) -> None:
+        super().__init__("Kies ja of nee bij elk gegeven.")

@@ -1,0 +1,95 @@
+"""What is open right now, as the database computes it from afweging, machtiging, law and date (laws 1, 2 and 8).
+
+`consent_open_share` is the one place where this is decided. The sharing view stands on it; this room and the screens
+ask it, and never compute it a second time.
+"""
+
+import uuid
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+TODAY = "(now() at time zone 'Europe/Amsterdam')::date"
+
+
+def open_share_sql(*, health: list[str], criminal: list[str]) -> str:
+    """The view: one row per decided afweging of which at least one field is open, with those fields.
+
+    `health` and `criminal` are the codes of the catalogue in those categories; they decide which hard stop applies.
+    """
+    return f"""
+create view consent_open_share with (security_barrier) as
+select a.id as afweging_id, a.case_id, a.ketenpartner_id, g.code as grondslag, a.doel, a.recipient_task,
+       a.valid_from, least(a.valid_until, m.valid_until) as valid_until, opened.granted
+from consent_afweging a
+join consent_grondslag g on g.id = a.grondslag_geven_id
+join consent_grondslag r on r.id = a.grondslag_ontvangen_id
+join cases_case c on c.id = a.case_id and c.closed_at is null
+join cases_jongere j on j.id = c.jongere_id
+left join consent_machtiging m on m.afweging_id = a.id and m.kind = a.machtiging_kind
+cross join lateral (
+  select array_agg(distinct f.shared_code order by f.shared_code)::text[] as granted
+  from consent_afwegingfield f
+  where f.afweging_id = a.id and f.shared_code <> ''
+    and not exists (
+      select from consent_hardstop h
+      where h.task = c.task and h.valid_from <= {TODAY} and (h.valid_until is null or h.valid_until >= {TODAY})
+        and (h.category = 'gezondheid' and f.shared_code = any({codes(health)})
+          or h.category = 'strafrechtelijk' and f.shared_code = any({codes(criminal)})))
+    and (g.allows_special or f.shared_code <> all({codes(health + criminal)}))
+    and (m.id is null or f.shared_code = any(m.field_codes) and not exists (
+      select from unnest(m.required_signers) as needed(signer)
+      where not exists (
+        select from consent_consentevent e
+        where e.machtiging_id = m.id and e.event_state = 'given' and e.signer = needed.signer
+          and f.shared_code = any(e.field_codes)
+          and not exists (
+            select from consent_consentevent later
+            where later.machtiging_id = m.id and later.sequence > e.sequence
+              and later.event_state in ('refused', 'withdrawn', 'expired', 'terminated', 'invalidated')
+              and f.shared_code = any(later.field_codes)))))
+) opened
+where a.outcome = 'delen' and a.decided_at is not null
+  and opened.granted is not null
+  and {TODAY} between a.valid_from and a.valid_until
+  and (m.id is not null or (a.machtiging_kind = '' and g.machtiging_kind = '' and r.machtiging_kind = ''))
+  and (m.id is null or {TODAY} <= m.valid_until)
+  and (m.id is null or not 'gezagsdrager' = any(m.required_signers) or j.geboortedatum > {TODAY} - interval '16 years')
+  and (c.task <> 'doorstroompunt' or j.geboortedatum > {TODAY} - interval '27 years')
+  and (not a.second_reader_required or exists (
+    select from consent_secondreading s where s.afweging_id = a.id and s.agreed and s.reader_id <> a.decided_by_id))
+  and not exists (select from consent_ending e where e.afweging_id = a.id)
+  and not exists (select from consent_afweging later where later.replaces_id = a.id and later.decided_at is not null)
+"""
+
+
+def codes(names: list[str]) -> str:
+    """A list of field codes as an SQL array; codes are ours, and hold no quotes."""
+    return "array[" + ", ".join(f"'{name}'" for name in sorted(names)) + "]::text[]"
+
+
+class OpenShare(models.Model):
+    """One row of the view; read only. What is not here, nobody but the tenant's own people can read."""
+
+    afweging = models.OneToOneField("consent.Afweging", models.DO_NOTHING, primary_key=True, related_name="open_share")
+    case = models.ForeignKey("cases.Case", models.DO_NOTHING, related_name="open_shares")
+    ketenpartner_id = models.UUIDField()
+    grondslag = models.CharField(max_length=20)
+    doel = models.CharField(max_length=200)
+    recipient_task = models.CharField(max_length=200)
+    valid_from = models.DateField()
+    valid_until = models.DateField()
+    granted = ArrayField(models.CharField(max_length=60))
+
+    class Meta:
+        managed = False
+        db_table = "consent_open_share"
+
+    def __str__(self) -> str:
+        return f"{self.afweging_id}: {', '.join(self.granted)}"
+
+
+def open_codes(afweging_id: uuid.UUID) -> list[str]:
+    """The codes that are open in this afweging now; empty when nothing is."""
+    found = OpenShare.objects.filter(pk=afweging_id).values_list("granted", flat=True).first()
+    return list(found or [])

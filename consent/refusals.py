@@ -1,0 +1,68 @@
+"""What this room refuses, in words for the person who asked."""
+
+from cases.refusals import Refused
+
+
+class StepMissing(Refused):
+    """Something is still open in the four denkstappen. `missing` has the sentences per step."""
+
+    def __init__(self, missing: dict[str, list[str]]) -> None:
+        self.missing = missing
+        super().__init__(" ".join(sentence for sentences in missing.values() for sentence in sentences))
+
+
+class ForbiddenByLaw(Refused):
+    """A hard stop: the law wins over any signature (law 8). Names the article and what can be done instead."""
+
+    def __init__(self, *, labels: list[str], article: str, explanation: str, alternatives: str) -> None:
+        self.labels, self.article, self.alternatives = labels, article, alternatives
+        super().__init__(f"{', '.join(labels)}: dit mag je niet delen ({article}). {explanation} {alternatives}")
+
+
+class AlreadyDecided(Refused):
+    """A decision stands as it is; new insight is a new afweging."""
+
+    def __init__(self) -> None:
+        super().__init__("Deze afweging is al besloten en verandert niet meer. Begin een nieuwe afweging.")
+
+
+class NoSamenwerking(Refused):
+    """Only a partner with a running Samenwerking can be shared with."""
+
+    def __init__(self, naam: str) -> None:
+        super().__init__(f"Er is nu geen samenwerking met {naam}. Daarom kun je niets delen.")
+
+
+class SamePerson(Refused):
+    """The second reader is somebody else than who decided."""
+
+    def __init__(self) -> None:
+        super().__init__("De tweede lezer is een ander dan degene die besloot.")
+
+
+class NotYours(Refused):
+    """This person is not asked to sign this, or may not take it back."""
+
+    def __init__(self) -> None:
+        super().__init__("Deze vraag is niet aan jou.")
+
+
+class AssuranceTooLow(Refused):
+    """Signing asks for DigiD at substantieel, not longer ago than this session."""
+
+    def __init__(self) -> None:
+        super().__init__("Log eerst opnieuw in met de DigiD-app en een controle van je ID. Daarna kun je tekenen.")
+
+
+class TextChanged(Refused):
+    """What was signed is not what was shown."""
+
+    def __init__(self) -> None:
+        super().__init__("De tekst is veranderd terwijl je las. Lees de vraag nog een keer.")
+
+
+class NoLongerAsked(Refused):
+    """The question was answered, ended or replaced in the meantime."""
+
+    def __init__(self, why: str = "Deze vraag staat niet meer open.") -> None:
+        super().__init__(why)

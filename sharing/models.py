@@ -1,0 +1,106 @@
+"""What a ketenpartner reads, as Django sees it: two views, and the one table that a partner adds to."""
+
+import uuid
+
+from cases import catalogue
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+
+COLUMN_OF_KIND = {
+    "text": models.TextField,
+    "date": models.DateField,
+    "number": models.IntegerField,
+    "yesno": models.BooleanField,
+    "list": models.JSONField,
+}
+
+
+class SharedCase(models.Model):
+    """One open share of the partner that looks. Below these columns comes one per field of the catalogue."""
+
+    share_id = models.UUIDField(primary_key=True)
+    case_id = models.UUIDField()
+    ketenpartner_id = models.UUIDField()
+    reference = models.CharField(max_length=20)
+    gemeente = models.CharField(max_length=100)
+    regiehouder = models.CharField(max_length=200)
+    grondslag = models.CharField(max_length=20)
+    doel = models.CharField(max_length=200)
+    recipient_task = models.CharField(max_length=200)
+    valid_from = models.DateField()
+    valid_until = models.DateField()
+    granted = ArrayField(models.CharField(max_length=60))
+
+    class Meta:
+        managed = False
+        db_table = "sharing_shared_case"
+
+    def __str__(self) -> str:
+        return self.reference
+
+
+CORE = tuple(field.name for field in SharedCase._meta.local_fields)
+
+
+
+def attribute(code: str) -> str:
+    """The name of a catalogue field on SharedCase: Django keeps two underscores for its look-ups."""
+    return code.replace(".", "_")
+
+
+for _field in catalogue.FIELDS.values():
+    _column = COLUMN_OF_KIND[_field.kind](null=True, db_column=_field.column)
+    SharedCase.add_to_class(attribute(_field.code), _column)  # type: ignore[attr-defined]  # Django's metaclass has it
+
+
+class ClosedShare(models.Model):
+    """What this partner could read and cannot any more: which fields, why, and what was confirmed."""
+
+    share_id = models.UUIDField(primary_key=True)
+    ketenpartner_id = models.UUIDField()
+    reference = models.CharField(max_length=20)
+    gemeente = models.CharField(max_length=100)
+    doel = models.CharField(max_length=200)
+    valid_until = models.DateField()
+    field_codes = ArrayField(models.CharField(max_length=60))
+    confirmed_codes = ArrayField(models.CharField(max_length=60), null=True)
+    confirmed_at = models.DateTimeField(null=True)
+    why = models.CharField(max_length=30)
+
+    class Meta:
+        managed = False
+        db_table = "sharing_closed_share"
+
+    def __str__(self) -> str:
+        return f"{self.reference}: {self.why}"
+
+    @property
+    def open_codes(self) -> list[str]:
+        """What still has to be confirmed."""
+        return [code for code in self.field_codes if code not in (self.confirmed_codes or [])]
+
+    @property
+    def labels(self) -> list[str]:
+        return [catalogue.FIELDS[code].label for code in self.field_codes if code in catalogue.FIELDS]
+
+
+class Confirmation(models.Model):
+    """A partner's word that it deleted what it may no longer use. Added by the partner itself, never changed."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    afweging_id = models.UUIDField(db_index=True)
+    ketenpartner_id = models.UUIDField()
+    field_codes = ArrayField(models.CharField(max_length=60))
+    confirmed_at = models.DateTimeField()
+    member_id = models.UUIDField()
+    member_name = models.CharField(max_length=200)
+
+    class Meta:
+        db_table = "sharing_confirmation"
+        constraints = [
+            models.CheckConstraint(name="confirmation_names_fields", condition=Q(field_codes__len__gte=1)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.member_name}, {self.confirmed_at:%d-%m-%Y}"

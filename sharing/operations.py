@@ -1,0 +1,30 @@
+"""Migration operation that makes the two views for partners from the catalogue of today."""
+
+from django.db.migrations.operations.base import Operation
+
+from sharing.view import closed_share_sql, shared_case_sql
+
+VIEWS = ("sharing_closed_share", "sharing_shared_case")
+
+
+class SharingViews(Operation):
+    """Make the sharing views. A change of the catalogue wants a new one of these, after `RefreshViews` dropped them."""
+
+    reversible = True
+
+    def state_forwards(self, app_label, state):  # type: ignore[no-untyped-def]  # Django's signature
+        pass
+
+    def database_forwards(self, app_label, schema_editor, from_state, to_state):  # type: ignore[no-untyped-def]  # Django's
+        if schema_editor.connection.schema_name == "public":
+            return
+        schema_editor.execute(shared_case_sql())
+        schema_editor.execute(closed_share_sql())
+
+    def database_backwards(self, app_label, schema_editor, from_state, to_state):  # type: ignore[no-untyped-def]  # Django's
+        if schema_editor.connection.schema_name != "public":
+            for view in VIEWS:
+                schema_editor.execute(f"drop view {view}")
+
+    def describe(self) -> str:
+        return "Make the sharing views"

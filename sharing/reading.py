@@ -1,0 +1,172 @@
+"""The one door for partners: what is open, what was seen, in that order and in one transaction (laws 3 and 4)."""
+
+import uuid
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Protocol
+
+import audit
+from audit.services import write
+from cases import catalogue
+from cases.refusals import Refused
+from django.db import connection, models, transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from sharing.models import CORE, ClosedShare, SharedCase, attribute
+
+
+class Member(Protocol):
+    """Somebody of a ketenpartner, as this room needs them."""
+
+    id: uuid.UUID
+    ketenpartner_id: uuid.UUID
+    role: str
+
+    @property
+    def naam(self) -> str: ...
+    @property
+    def organisation(self) -> str: ...
+
+
+class NotShared(LookupError):
+    """Nothing is open under this number, for this partner, now. Whether it ever existed is not told."""
+
+
+@dataclass(frozen=True)
+class ShownField:
+    """One granted field with its value, ready to be shown."""
+
+    field: catalogue.Field
+    value: Any
+
+    @property
+    def text(self) -> str:
+        """The value in Dutch words; a dash when nothing is known."""
+        if self.value is None or self.value == "" or self.value == []:
+            return "Niet bekend"
+        if isinstance(self.value, bool):
+            return "Ja" if self.value else "Nee"
+        if isinstance(self.value, date):
+            return f"{self.value:%d-%m-%Y}"
+        return str(self.value)
+
+    @property
+    def rows(self) -> list[dict[str, Any]]:
+        """The rows of a field that has many; empty for the others."""
+        return self.value if isinstance(self.value, list) else []
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A share that was read, and written down as read."""
+
+    share: SharedCase
+    fields: tuple[ShownField, ...]
+
+    def by_rubriek(self) -> dict[str, list[ShownField]]:
+        grouped: dict[str, list[ShownField]] = {}
+        for shown in self.fields:
+            grouped.setdefault(shown.field.rubriek, []).append(shown)
+        return grouped
+
+
+class Shared:
+    """What one member of one ketenpartner can read in this schema. Only lives inside `as_partner`."""
+
+    def __init__(self, member: Member) -> None:
+        self.member = member
+
+    def cases(self, *, search: str = "", columns: Iterable[str] = ()) -> "models.QuerySet[SharedCase]":
+        """The open shares, without any value of a field. Searching looks in granted values of these columns only."""
+        found = SharedCase.objects.only(*CORE).order_by("reference")
+        for word in search.split():
+            matches = Q(reference__icontains=word)
+            for code in columns:
+                matches |= Q(**{f"{attribute(code)}__icontains": word})
+            found = found.filter(matches)
+        return found
+
+    def open(self, share_id: uuid.UUID) -> Opened:
+        """Write down that this share is read, then read its granted fields. Raises NotShared."""
+        share = self.cases().filter(pk=share_id).first()
+        if share is None:
+            raise NotShared
+        codes = [code for code in catalogue.FIELDS if code in share.granted]
+        self.write_down([(share, codes)])
+        values = self.values_of([share], codes).get(share.pk)
+        if values is None:
+            raise NotShared
+        return Opened(share, tuple(ShownField(catalogue.FIELDS[code], values[code]) for code in codes if code in values))
+
+    def overview(self, shares: list[SharedCase], columns: Iterable[str]) -> list[Opened]:
+        """Several shares at once with these columns only, each written down as read; for a page of a list."""
+        wanted = {share.pk: [code for code in columns if code in share.granted] for share in shares}
+        self.write_down([(share, wanted[share.pk]) for share in shares if wanted[share.pk]])
+        values = self.values_of(shares, sorted({code for codes in wanted.values() for code in codes}))
+        return [
+            Opened(share, tuple(ShownField(catalogue.FIELDS[code], values[share.pk][code]) for code in wanted[share.pk]
+                                if code in values[share.pk]))
+            for share in shares
+            if share.pk in values
+        ]  # fmt: skip
+
+    def values_of(self, shares: list[SharedCase], codes: list[str]) -> dict[uuid.UUID, dict[str, Any]]:
+        """Values of granted fields, read after the log was written; what was closed in between is not in it."""
+        columns = [attribute(code) for code in codes]
+        rows = SharedCase.objects.filter(pk__in=[share.pk for share in shares]).values("share_id", "granted", *columns)
+        return {
+            row["share_id"]: {code: row[attribute(code)] for code in codes if code in row["granted"]}
+            for row in rows
+        }
+
+    def write_down(self, reads: list[tuple[SharedCase, list[str]]]) -> None:
+        """One line per case, in one statement, before anything is read. No log, no data."""
+        write([{
+            "kind": "read", "action": "share.read", "actor_id": self.member.id, "actor_name": self.member.naam,
+            "actor_role": self.member.role, "organisation_id": self.member.ketenpartner_id,
+            "organisation": self.member.organisation, "case_id": share.case_id, "share_id": share.pk, "fields": codes,
+            "grondslag": share.grondslag, "purpose": share.doel, "details": {}, "outcome": "ok",
+        } for share, codes in reads])  # fmt: skip
+
+    def closed(self) -> "models.QuerySet[ClosedShare]":
+        """What this partner may no longer use, latest end first."""
+        return ClosedShare.objects.order_by("-valid_until", "reference")
+
+    def confirm(self, share_id: uuid.UUID) -> ClosedShare:
+        """Keep the partner's word that it deleted what it may no longer use. Raises NotShared, or Refused when done."""
+        closed = self.closed().filter(pk=share_id).first()
+        if closed is None:
+            raise NotShared
+        if not closed.open_codes:
+            raise Refused("Je hebt dit al bevestigd.")
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "insert into sharing_confirmation"
+                " (id, afweging_id, ketenpartner_id, field_codes, confirmed_at, member_id, member_name)"
+                " values (%s, %s, %s, %s, %s, %s, %s)",
+                [uuid.uuid4(), share_id, self.member.ketenpartner_id, closed.open_codes, timezone.now(), self.member.id,
+                 self.member.naam],
+            )  # fmt: skip
+        audit.record("share.deletion_confirmed", by=self.member, role=self.member.role, details={"share_id": share_id})
+        return closed
+
+
+@contextmanager
+def as_partner(member: Member) -> Iterator[Shared]:
+    """Be this partner, in the schema where we stand, until the block ends.
+
+    The database role can read the sharing views only, and the setting that says who looks lasts as long as this
+    transaction. On an error the rollback takes the setting back; otherwise the last line does.
+    """
+    with connection.speak_as("partner"), transaction.atomic():
+        look_as(str(member.ketenpartner_id))
+        yield Shared(member)
+        look_as("")
+
+
+def look_as(ketenpartner_id: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("select set_config('keten.ketenpartner', %s, true)", [ketenpartner_id])

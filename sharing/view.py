@@ -1,0 +1,86 @@
+"""The sharing view: all that a ketenpartner's database role can read of a case (laws 1 to 3).
+
+One row per open share, one column per field of the catalogue, empty where the field is not granted. PostgreSQL computes
+no column that is not asked for, so a reader first takes `granted` and then asks for those columns only. The view belongs
+to keten_owner and runs with its rights; who looks is in `keten.ketenpartner`, and without it there are no rows.
+"""
+
+from cases import catalogue
+from consent.open import TODAY
+
+OF_THIS_PARTNER = "nullif(current_setting('keten.ketenpartner', true), '')::uuid"
+# The schema of the table itself: so that the view can be replayed in any schema, and no setting can point it elsewhere.
+OF_THIS_SCHEMA = (
+    "(select n.nspname::text from pg_class k join pg_namespace n on n.oid = k.relnamespace"
+    " where k.oid = 'cases_case'::regclass)"
+)
+SAMENWERKING_RUNS = f"""exists (
+    select from public.partners_samenwerking s join public.tenants_tenant t on t.id = s.tenant_id
+    where s.ketenpartner_id = {OF_THIS_PARTNER} and t.schema_name = {OF_THIS_SCHEMA} and s.ended_at is null
+      and s.starts_on <= {TODAY} and (s.ends_on is null or s.ends_on >= {TODAY}))"""
+
+
+def shared_case_sql() -> str:
+    """What is open to this partner now."""
+    columns = ",\n  ".join(
+        f"case when '{field.code}' = any(o.granted) then ({field.sql}) end as \"{field.column}\""
+        for field in catalogue.FIELDS.values()
+    )
+    return f"""
+create view sharing_shared_case with (security_barrier) as
+select o.afweging_id as share_id, o.case_id, o.ketenpartner_id, c.reference,
+  c.verantwoordelijke_gemeente as gemeente, u.naam as regiehouder, o.grondslag, o.doel, o.recipient_task,
+  o.valid_from, o.valid_until, o.granted,
+  {columns}
+from consent_open_share o
+join cases_case c on c.id = o.case_id
+join cases_jongere j on j.id = c.jongere_id
+join accounts_user u on u.id = c.regiehouder_id
+where o.ketenpartner_id = {OF_THIS_PARTNER}
+  and {SAMENWERKING_RUNS}
+"""
+
+
+def closed_share_sql() -> str:
+    """What was open to this partner and is not any more: which fields, why, and whether deletion was confirmed.
+
+    Names of fields only, never values, and no name of the jongere: a partner that lost access knows the reference.
+    """
+    return f"""
+create view sharing_closed_share with (security_barrier) as
+select a.id as share_id, a.ketenpartner_id, c.reference, c.verantwoordelijke_gemeente as gemeente, a.doel,
+  a.valid_until, closed.field_codes, done.confirmed_codes, done.confirmed_at,
+  case
+    when exists (select from consent_ending e where e.afweging_id = a.id) then 'gestopt'
+    when exists (select from consent_afweging l where l.replaces_id = a.id and l.decided_at is not null) then 'vervangen'
+    when c.closed_at is not null then 'afgesloten'
+    when exists (select from consent_consentevent e where e.machtiging_id = m.id
+      and e.event_state in ('withdrawn', 'refused') and e.field_codes::text[] && closed.field_codes) then 'ingetrokken'
+    when a.valid_until < {TODAY} or m.valid_until < {TODAY} then 'verlopen'
+    else 'niet meer toegestaan'
+  end as why
+from consent_afweging a
+join cases_case c on c.id = a.case_id
+left join consent_machtiging m on m.afweging_id = a.id
+left join consent_open_share o on o.afweging_id = a.id
+cross join lateral (
+  select array_agg(distinct f.shared_code order by f.shared_code)::text[] as field_codes
+  from consent_afwegingfield f
+  where f.afweging_id = a.id and f.shared_code <> '' and f.shared_code <> all(coalesce(o.granted, '{{}}'::text[]))
+    and case when a.machtiging_kind = '' then true else not exists (
+      select from unnest(m.required_signers) as needed(signer) where not exists (
+        select from consent_consentevent e where e.machtiging_id = m.id and e.event_state = 'given'
+          and e.signer = needed.signer and f.shared_code = any(e.field_codes))) end
+) closed
+left join lateral (
+  select array_agg(distinct code)::text[] as confirmed_codes, max(k.confirmed_at) as confirmed_at
+  from sharing_confirmation k, unnest(k.field_codes) as code where k.afweging_id = a.id
+) done on true
+where a.ketenpartner_id = {OF_THIS_PARTNER}
+  and {SAMENWERKING_RUNS}
+  and a.outcome = 'delen' and a.decided_at is not null and a.valid_from <= {TODAY}
+  and (a.machtiging_kind = '' or m.id is not null)
+  and (not a.second_reader_required or exists (
+    select from consent_secondreading s where s.afweging_id = a.id and s.agreed and s.reader_id <> a.decided_by_id))
+  and closed.field_codes is not null
+"""
