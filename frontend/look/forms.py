@@ -93,14 +93,7 @@ class KetenBoundField(BoundField):
         attrs = super().build_widget_attrs(attrs, widget)
         # No `required`: the styles would paint an empty field red before anyone typed. What is optional says so.
         attrs.pop("required", None)
-        style = next((style for kind, style in STYLES if isinstance(widget, kind)), "")
-        block = style.split(" ")[0]
-        classes = [style, widget.attrs.get("class", "")]
-        if block == "jr-choice" and self._asks_yes_or_no():
-            classes.append("jr-choice--yesno")
-        elif self.errors and block.startswith("utrecht-"):
-            classes.append(f"{block}--invalid")
-        return {**attrs, "class": " ".join(filter(None, classes))}
+        return {**attrs, "class": " ".join(filter(None, self._classes(widget)))}
 
     @property
     def is_checkbox(self) -> bool:
@@ -118,6 +111,16 @@ class KetenBoundField(BoundField):
         """The label as the beginning of a line: "Datum:" or "Met wie?"."""
         label = str(self.label)
         return label if label.endswith(("?", "!", ".")) else f"{label}:"
+
+    def _classes(self, widget: forms.Widget) -> list[str]:
+        own = widget.attrs.get("class", "")
+        if "jr-segments" in own:
+            return [own]
+        style = next((style for kind, style in STYLES if isinstance(widget, kind)), "")
+        block = style.split(" ")[0]
+        if block == "jr-choice":
+            return [style, own, "jr-choice--yesno" if self._asks_yes_or_no() else ""]
+        return [style, own, f"{block}--invalid" if self.errors and block else ""]
 
     def _asks_yes_or_no(self) -> bool:
         choices = [str(label) for value, label in getattr(self.field, "choices", []) if value not in ("", None)]

@@ -30,8 +30,10 @@ def ask(settings):
 
     def render(template, query="", **context):
         request = RequestFactory().get(f"/jongeren{query}")
-        request.tenant = SimpleNamespace(naam="Noorderkoog", kind="gemeente", theme="noorderkoog")
-        request.user = SimpleNamespace(naam="Anouk Peters", is_authenticated=True)
+        vars(request).update(
+            tenant=SimpleNamespace(naam="Noorderkoog", kind="gemeente", theme="noorderkoog"),
+            user=SimpleNamespace(naam="Anouk Peters", is_authenticated=True),
+        )
         return render_to_string(template, everything() | context, request)
 
     return render

@@ -39,7 +39,7 @@ def test_an_older_theme_lends_its_button_colour_to_the_newer_names():
 def test_a_theme_with_an_illegible_button_is_refused_with_the_reason():
     pale = {"--utrecht-button-primary-action-background-color": "#ffe600"}
 
-    with pytest.raises(ThemeRefused, match="Het contrast van de tekst op een knop is 1.3"):
+    with pytest.raises(ThemeRefused, match="contrast van de tekst op een knop"):
         compile_theme(base=LEGIBLE, theme=pale, used=set())
 
 

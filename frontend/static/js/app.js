@@ -4,21 +4,30 @@
 
 const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 
-// --- Focus: after htmx replaced a part of the page, move to its new heading or error summary.
-function focusNew(root) {
-  const place = root && root.querySelector ? root : document;
-  const target = place.matches?.("[data-focus]") ? place : place.querySelector("[data-focus]");
-  if (!target) return;
-  if (!target.hasAttribute("tabindex")) target.setAttribute("tabindex", "-1");
-  target.focus();
+// --- Focus: after htmx replaced a part of the page, move to its new heading or error summary ([data-focus]).
+// Where there is none and the focus was inside what was replaced, move to the new part: never back to the top of the page.
+let focusWasInside = false;
+function focusOn(element) {
+  if (!element) return;
+  if (!element.hasAttribute("tabindex")) element.setAttribute("tabindex", "-1");
+  element.focus();
 }
-document.addEventListener("htmx:afterSettle", (event) => focusNew(event.detail?.elt ?? event.target));
-focusNew(document.querySelector(".jr-errors"));
+document.addEventListener("htmx:beforeSwap", (event) => {
+  focusWasInside = Boolean(event.detail.target?.contains(document.activeElement)) && document.activeElement !== document.body;
+});
+document.addEventListener("htmx:afterSettle", (event) => {
+  const part = event.detail.elt;
+  const marked = part.matches("[data-focus]") ? part : part.querySelector("[data-focus]");
+  if (marked) focusOn(marked);
+  else if (focusWasInside && document.activeElement === document.body) focusOn(part);
+});
+focusOn(document.querySelector(".jr-errors"));
 
 // --- Guard: leaving a form[data-guard] with unsaved answers asks first. The server says "jr:saved" after an autosave.
 let unsaved = false;
 document.addEventListener("input", (event) => { if (event.target.closest("form[data-guard]")) unsaved = true; });
 document.addEventListener("submit", () => { unsaved = false; });
+document.addEventListener("htmx:afterSettle", () => { unsaved ||= Boolean(document.querySelector("form[data-guard] .jr-errors")); });
 document.addEventListener("jr:saved", () => { unsaved = false; });
 window.addEventListener("beforeunload", (event) => { if (unsaved) event.preventDefault(); });
 
@@ -50,6 +59,9 @@ all(".jr-toast").forEach((note) => setTimeout(() => note.remove(), TOAST_MS));
 for (const failure of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
   document.addEventListener(failure, () => toast({ kind: "error", text: "Dat lukte niet. Controleer je verbinding en probeer het opnieuw." }));
 }
+
+// --- Menus that scroll sideways on a phone: show the item that is open.
+all(".jr-nav [aria-current], .jr-tabs [aria-current]").forEach((item) => item.scrollIntoView({ block: "nearest", inline: "center" }));
 
 // --- Menus: <details data-menu> closes on Escape and on a click elsewhere.
 const closeMenus = (except) => all("details[data-menu][open]").forEach((menu) => { if (menu !== except) menu.open = false; });

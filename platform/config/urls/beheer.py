@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("account/", include("accounts.public_urls")),
     path("", include("accounts.urls")),
+    path("", include("frontend.look.urls")),
     path("", include("frontend.beheer.urls")),
 ]
 handler403 = "frontend.errors.refused"

@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("account/", include("accounts.public_urls")),
     path("", include("accounts.urls")),
+    path("", include("frontend.look.urls")),
     path("api/v1/", include("sharing.api.urls")),
     path("", include("frontend.keten.urls")),
 ]

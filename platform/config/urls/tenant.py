@@ -4,6 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("accounts.urls")),
+    path("", include("frontend.look.urls")),
     path("mijn/", include("frontend.mijn.urls")),
     path("", include("frontend.werkplek.urls")),
 ]
