@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
+from django.core.exceptions import ImproperlyConfigured
 
 OLDEST_PYTHON = (3, 12)
 TAG = "keten"
@@ -39,16 +40,25 @@ def production_is_complete(app_configs: Any = None, **kwargs: Any) -> list[Check
 
 
 def required_in_production() -> dict[str, Any]:
-    """What this process needs: only the one with the app login decrypts and hands out tasks."""
+    """What this process needs: only the one with the app login opens a tenant's columns and hands out tasks."""
     login = settings.KETEN_LOGIN
     needed = {
-        "SECRET_KEY": settings.SECRET_KEY,
+        "SECRET_KEY": secret_key(),
         "KETEN_DOMAIN": settings.KETEN_DOMAIN,
         LOGIN_VARIABLES.get(login, "DATABASE_URL"): settings.KETEN_DATABASE_URLS.get(login),
     }
+    if login in ("app", "partner"):
+        needed["KETEN_PUBLIC_KEK"] = settings.KETEN_PUBLIC_KEK
     if login == "app":
         needed |= {"KETEN_KEK": settings.KETEN_KEK, "CELERY_BROKER_URL": settings.CELERY_BROKER_URL}
     return needed
+
+
+def secret_key() -> str:
+    try:
+        return str(settings.SECRET_KEY)
+    except ImproperlyConfigured:  # Django refuses to give an empty one
+        return ""
 
 
 @register(TAG)
@@ -60,18 +70,22 @@ def login_is_known(app_configs: Any = None, **kwargs: Any) -> list[CheckMessage]
 
 
 @register(TAG)
-def key_is_a_key(app_configs: Any = None, **kwargs: Any) -> list[CheckMessage]:
-    """The key that wraps all other keys is 32 bytes in base 64, or absent."""
-    if not settings.KETEN_KEK:
-        return []
-    try:
-        length = len(base64.urlsafe_b64decode(settings.KETEN_KEK))
-    except (binascii.Error, ValueError):
-        length = 0
-    if length == 32:
-        return []
+def keys_are_keys(app_configs: Any = None, **kwargs: Any) -> list[CheckMessage]:
+    """A key that wraps all other keys is 32 bytes in base 64, or absent."""
     hint = "Maak er een met: python -c 'import base64, os; print(base64.urlsafe_b64encode(os.urandom(32)).decode())'"
-    return [Error("KETEN_KEK is geen sleutel van 32 bytes.", hint=hint, id="keten.E004")]
+    keys = {"KETEN_KEK": settings.KETEN_KEK, "KETEN_PUBLIC_KEK": settings.KETEN_PUBLIC_KEK}
+    return [
+        Error(f"{name} is geen sleutel van 32 bytes.", hint=hint, id="keten.E004")
+        for name, key in keys.items()
+        if key and not is_key(key)
+    ]
+
+
+def is_key(text: str) -> bool:
+    try:
+        return len(base64.urlsafe_b64decode(text)) == 32
+    except (binascii.Error, ValueError):
+        return False
 
 
 @register(TAG)

@@ -7,7 +7,7 @@ from pathlib import Path
 from config.demo.children import MARK, Child
 from config.embedded import LOGINS
 
-IDP_PORT = 9400
+IDP_PORT = int(os.environ.get("DEMO_IDP_PORT", "9400"))
 GUNICORN = ["-m", "gunicorn", "--config", "python:config.gunicorn"]
 CELERY = ["-m", "celery", "--app", "config.celery", "--quiet"]
 

@@ -55,14 +55,15 @@ class Child:
         raise Refusal(f"{self.called.capitalize()} is gestopt (code {code}). Zie {log}; het laatste was:{lines}")
 
     async def stop(self) -> None:
-        if self.process is None or self.process.returncode is not None:
+        """Ask the process itself: it lets its own children finish what they do. Who does not listen is ended."""
+        if self.process is None:
             return
-        signal_group(self.process.pid, signal.SIGTERM)
-        try:
-            await asyncio.wait_for(self.process.wait(), PATIENCE)
-        except TimeoutError:
-            signal_group(self.process.pid, signal.SIGKILL)
-            await self.process.wait()
+        if self.process.returncode is None:
+            self.process.terminate()
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self.process.wait(), PATIENCE)
+        signal_group(self.process.pid, signal.SIGKILL)
+        await self.process.wait()
 
 
 def signal_group(leader: int, number: signal.Signals) -> None:

@@ -11,7 +11,8 @@ from config import embedded
 from config.refusals import Refusal
 
 # Only names that we made ourselves: KETEN_VAR may point to a folder that holds more.
-OURS = ("pg", "pg.start", "pg.in-gebruik", "post", "log", "demo", "bestanden", "secret_key.txt", "keten_kek.txt")
+OURS = ("pg", "pg.start", "pg.in-gebruik", "post", "log", "demo", "bestanden")
+OUR_KEYS = ("secret_key.txt", "keten_kek.txt", "keten_public_kek.txt")
 
 
 def make_ready(*, var: Path, port: int) -> list[str]:
@@ -72,7 +73,7 @@ def forget_all(var: Path) -> None:
         server.start()
         if not server.stop_if_last():
             raise Refusal("De database van de demo is nog in gebruik door een ander programma: sluit dat eerst.")
-    for name in OURS:
+    for name in (*OURS, *OUR_KEYS):
         target = var / name
         if target.is_dir():
             shutil.rmtree(target)

@@ -16,6 +16,7 @@ from config import embedded
 from config.demo import cast, prepare
 from config.demo.children import Child, stop_all, stop_leftovers
 from config.demo.frontdoor import LARGEST_HEAD, Routes, serve_client
+from config.embedded.cluster import make_folder
 from config.refusals import Refusal
 
 READY_WITHIN = 60.0
@@ -28,7 +29,7 @@ def run(*, port: int, fresh: bool = False) -> None:
     var = embedded.var_folder()
     with only_demo(var):
         require_free(port, f"PORT={port + 10} make demo")
-        require_free(cast.IDP_PORT, None)
+        require_free(cast.IDP_PORT, f"DEMO_IDP_PORT={cast.IDP_PORT + 1} make demo")
         stop_leftovers(var / "demo" / "processen", str(var))
         if fresh:
             prepare.forget_all(var)
@@ -150,19 +151,20 @@ def loopback_sockets(port: int) -> list[socket.socket]:
     return sockets
 
 
-def require_free(port: int, other_way: str | None) -> None:
+def require_free(port: int, other_way: str) -> None:
     try:
         for listening in loopback_sockets(port):
             listening.close()
     except OSError as fault:
-        advice = f", of kies een andere poort: {other_way}" if other_way else ""
-        raise Refusal(f"Poort {port} is in gebruik: stop wat daar draait{advice}.") from fault
+        raise Refusal(
+            f"Poort {port} is in gebruik: stop wat daar draait, of kies een andere poort: {other_way}"
+        ) from fault
 
 
 @contextmanager
 def only_demo(var: Path) -> Iterator[None]:
     """One demo per folder: two would write over each other's messages."""
-    embedded.make_folder(var)
+    make_folder(var)
     with (var / "demo.bezet").open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -26,7 +26,7 @@ class QuietHandler(WSGIRequestHandler):
 
 def serve(port: int) -> Server:
     """A server that listens; port 0 lets the system choose."""
-    server = make_server(HOST, port, None, server_class=Server, handler_class=QuietHandler)  # type: ignore[arg-type]  # the application needs the port first
+    server = make_server(HOST, port, None, server_class=Server, handler_class=QuietHandler)  # type: ignore[call-overload]  # the application needs the port first
     issuer = os.environ.get("DEMO_IDP_ISSUER") or f"http://{HOST}:{server.server_port}"
     server.set_app(Application(Provider(issuer), default_file()))
     return server

@@ -215,6 +215,8 @@ class Cluster:
                 stdout=said,
                 stderr=subprocess.STDOUT,
                 user=self._system_user,
+                group=self._system_user,
+                extra_groups=[] if self._system_user else None,
                 cwd=self.data,
                 env={name: value for name, value in os.environ.items() if not name.startswith("PG")},
                 check=False,
