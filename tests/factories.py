@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
+from django.utils import timezone
+
 from accounts.models import StaffRole, User
 from accounts.rights import Role
 from cases.contact.models import Contactmoment
@@ -27,7 +29,6 @@ from cases.school.services import record_diploma, record_inschrijving, record_ve
 from cases.zrm.domains import DOMAINS
 from cases.zrm.models import Score
 from cases.zrm.services import score
-from django.utils import timezone
 
 # The test range of RvIG: no living person has one of these.
 TEST_BSNS = (

@@ -3,11 +3,11 @@
 from datetime import datetime
 from typing import TypedDict, Unpack
 
-import audit
-from accounts.models import User
 from django.db import transaction
 from django.utils import timezone
 
+import audit
+from accounts.models import User
 from cases.contact.models import Contactmoment
 from cases.dossier.models import Case
 from cases.dossier.services import require_open

@@ -1,11 +1,11 @@
 """Handing a case over: offered by one, complete when the other accepts, never before (law 5)."""
 
-import audit
-from accounts.models import User
-from accounts.rights import Role
 from django.db import transaction
 from django.utils import timezone
 
+import audit
+from accounts.models import User
+from accounts.rights import Role
 from cases.dossier.models import Case, Handover
 from cases.dossier.services import require_open, require_regiehouder
 from cases.records import save_changes, save_new

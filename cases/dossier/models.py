@@ -3,8 +3,6 @@
 import uuid
 from typing import Self
 
-from accounts.models import User
-from accounts.rights import Right, Role
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
@@ -12,6 +10,8 @@ from django.db.models import F, Func, Q
 from django.utils import timezone
 from guardian.models import UserObjectPermissionBase
 
+from accounts.models import User
+from accounts.rights import Right, Role
 from cases.dossier.tasks import ClosingReason, Doelgroep, Phase, Task
 from cases.jongeren.models import Jongere
 from cases.versions import Versioned
@@ -41,7 +41,7 @@ class CaseQuerySet(models.QuerySet["Case"]):
 
 
 class EqualsAny(Func):
-    """`value = ANY(ARRAY(…))`: the array is read once, so that PostgreSQL can combine two indexes instead of scanning."""
+    """`value = ANY(ARRAY(…))`: the array is read once, so that PostgreSQL can combine two indexes and scans nothing."""
 
     template = "(%(expressions)s))"
     arg_joiner = " = ANY("

@@ -3,12 +3,12 @@
 from datetime import date
 from typing import TypedDict, Unpack
 
-import audit
-from accounts.models import User
-from accounts.rights import Right, Role
 from django.db import connection, transaction
 from django.utils import timezone
 
+import audit
+from accounts.models import User
+from accounts.rights import Right, Role
 from cases.dossier.models import Betrokkene, Case, ReferenceCounter
 from cases.dossier.tasks import ClosingReason
 from cases.jongeren.models import Jongere
@@ -131,7 +131,8 @@ def next_reference() -> str:
     counter = ReferenceCounter.objects.select_for_update().get(year=year)
     counter.last += 1
     counter.save(update_fields=["last"])
-    return f"{connection.schema_name[:2].upper()}-{year}-{counter.last:05}"
+    schema: str = connection.schema_name  # type: ignore[attr-defined]  # our backend names where it stands
+    return f"{schema[:2].upper()}-{year}-{counter.last:05}"
 
 
 def rights_of(*, user: User, case: Case) -> frozenset[Right]:

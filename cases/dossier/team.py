@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 
-import audit
-from accounts.models import User
-from accounts.rights import Right
 from django.db import transaction
 from guardian.shortcuts import assign_perm, remove_perm
 
+import audit
+from accounts.models import User
+from accounts.rights import Right
 from cases.dossier.models import Case
 from cases.dossier.services import require_open
 from cases.refusals import Refused

@@ -3,11 +3,11 @@
 from datetime import date
 from typing import TypedDict, Unpack
 
-import audit
-from accounts.models import User
 from django.db import transaction
 from django.utils import timezone
 
+import audit
+from accounts.models import User
 from cases.jongeren.models import Gezagsdrager, Jongere, Verification
 from cases.jongeren.services import indexed
 from cases.records import save_changes, save_new

@@ -4,13 +4,13 @@ import uuid
 from datetime import date
 from typing import Self
 
-from accounts.vault import EncryptedTextField
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 
+from accounts.vault import EncryptedTextField
 from cases.jongeren.ages import LEERPLICHT_UNTIL, age_on, born_on_or_before
 from cases.versions import Versioned
 

@@ -3,11 +3,11 @@
 from datetime import date
 from typing import TypedDict, Unpack
 
+from django.db import transaction
+
 import audit
 from accounts.models import User
 from accounts.vault import blind_index
-from django.db import transaction
-
 from cases.jongeren.bsn import BsnRefused, require_bsn
 from cases.jongeren.models import Gezagsdrager, Jongere
 from cases.records import save_new
@@ -124,7 +124,7 @@ def require_may_log_in(person: Jongere | Gezagsdrager) -> None:
         raise CannotLogIn("Kijk eerst na of deze persoon het gezag heeft.")
 
 
-def known_user(bsn_index: bytes | None) -> User | None:
+def known_user(bsn_index: bytes | memoryview | None) -> User | None:
     """The user this BSN already has, as jongere or as gezagsdrager of another jongere: one person, one user."""
     for rows in (Jongere.objects.all(), Gezagsdrager.objects.all()):
         row = rows.filter(bsn_index=bsn_index, user__isnull=False).select_related("user").first()

@@ -3,10 +3,10 @@
 from datetime import date, timedelta
 from typing import TypedDict, Unpack
 
-import audit
-from accounts.models import User
 from django.db import transaction
 
+import audit
+from accounts.models import User
 from cases.jongeren.models import Jongere
 from cases.leefsituatie.models import WerkInkomen, Woonsituatie
 from cases.records import save_changes, save_new

@@ -1,7 +1,7 @@
 """Plan: what the jongere dreams of, in own words, and who does what to get there."""
 
 import uuid
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -70,9 +70,9 @@ class Plan(Versioned):
     def clean(self) -> None:
         self.jongere = self.case.jongere
 
-    def save(self, **kwargs: object) -> None:  # type: ignore[override]  # Django's own arguments pass untouched
+    def save(self, *args: Any, **kwargs: Any) -> None:
         self.jongere_id = self.case.jongere_id
-        super().save(**kwargs)  # type: ignore[arg-type]  # same
+        super().save(*args, **kwargs)
 
 
 class GoalQuerySet(models.QuerySet["Goal"]):

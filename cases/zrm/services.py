@@ -2,11 +2,11 @@
 
 from datetime import date
 
-import audit
-from accounts.models import User
 from django.db import transaction
 from django.utils import timezone
 
+import audit
+from accounts.models import User
 from cases.dossier.models import Case
 from cases.dossier.services import require_open
 from cases.records import save_changes, save_new

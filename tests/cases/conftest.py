@@ -3,15 +3,21 @@
 from datetime import timedelta
 
 import pytest
+from django.utils import timezone
+
 from cases.dossier.models import Case
 from cases.jongeren.models import Jongere
 from cases.zrm.domains import DOMAINS
-from django.utils import timezone
 from tests import factories as make
 
 PEOPLE = (
     {"roepnaam": "Teun", "voornamen": "Teun Jan", "achternaam": "Bakker", "age": 15, "wijk": "Oost"},
-    {"roepnaam": "Teun", "voornamen": "Teun Joris", "achternaam": "Visser", "geboortedatum": make.born(15) - timedelta(1)},
+    {
+        "roepnaam": "Teun",
+        "voornamen": "Teun Joris",
+        "achternaam": "Visser",
+        "geboortedatum": make.born(15) - timedelta(1),
+    },
     {"roepnaam": "Tess", "voornamen": "Tess", "achternaam": "Smit", "age": 17, "wijk": "Oost", "taal": "Arabisch"},
     {"roepnaam": "Amira", "voornamen": "Amira", "achternaam": "Haddad", "age": 19, "taal": "Tigrinya", "email": ""},
     {"roepnaam": "Sem", "voornamen": "Sem", "achternaam": "Mulder", "age": 22, "woonplaats": "Dijk", "telefoon": ""},
@@ -32,7 +38,7 @@ PARENTS = (1, 1, 2, 0, 0)
 
 
 @pytest.fixture
-def varied(db: None) -> list[Case]:
+def varied(inside: object) -> list[Case]:
     """Five cases of which no two fields always agree."""
     leaders = [make.make_user("Willem de Wit"), make.make_user("Nora Kok")]
     cases = [make.make_case(jongere=born(number), regiehouder=leaders[number % 2]) for number in range(len(PEOPLE))]

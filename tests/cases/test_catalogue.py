@@ -4,9 +4,10 @@ import json
 from typing import Any
 
 import pytest
+from django.db import connection
+
 from cases.catalogue import FIELDS, Category, Kind, coarser_chain, field
 from cases.dossier.models import Case
-from django.db import connection
 from tests.factories import make_filled_case
 
 PAIRS = [(one.code, one.coarser) for one in FIELDS.values() if one.coarser]
@@ -26,7 +27,7 @@ def test_there_are_at_least_45_fields_over_all_rubrieken():
 
 
 @pytest.mark.parametrize("code", FIELDS)
-def test_every_field_has_a_value_of_its_kind_on_a_filled_case(db, code):
+def test_every_field_has_a_value_of_its_kind_on_a_filled_case(inside, code):
     make_filled_case()
 
     with connection.cursor() as cursor:
@@ -89,7 +90,7 @@ def test_a_column_name_fits_in_the_database():
     assert all(len(one.column) <= 63 and one.column.isidentifier() for one in FIELDS.values())
 
 
-def test_age_changes_at_midnight_in_amsterdam(db):
+def test_age_changes_at_midnight_in_amsterdam(inside):
     case = make_filled_case()
 
     assert rows_of("persoon.leeftijd") == [(str(case.jongere.leeftijd()),)]

@@ -1,0 +1,64 @@
+"""An import from the werkplek: the file is kept, a task reads it, and a page shows how far it is."""
+
+import io
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import Any, BinaryIO, cast
+
+from django.core.files.base import File
+from django.db import transaction
+from django.utils import timezone
+
+import audit
+from accounts.models import User
+from cases.imports.files import FileRefused
+from cases.imports.models import Import
+from cases.imports.services import REFUSED_SUFFIX, Outcome, Progress, import_jongeren
+
+
+@transaction.atomic
+def start_import(*, file: File[Any], by: User) -> Import:
+    """Keep an uploaded file until the task `cases.imports.tasks.import_upload` has read it."""
+    upload = Import(file_name=Path(file.name or "jongeren.csv").name[:255], by=by)
+    upload.file.save("jongeren.csv", file, save=False)
+    upload.save()
+    audit.record("import.uploaded", by=by, about=upload)
+    return upload
+
+
+def run_import(*, upload: Import) -> Import:
+    """Import an upload, and remove the file. Running it again after a crash adds what was not yet in."""
+    if upload.finished_at:
+        return upload
+    upload.started_at = timezone.now()
+    upload.save(update_fields=["started_at"])
+    with TemporaryFile("w+b") as store, upload.file.open("rb") as file:
+        rejected = io.TextIOWrapper(store, encoding="utf-8-sig", newline="")
+        try:
+            import_jongeren(file=cast(BinaryIO, file), rejected=rejected, by=upload.by, progress=telling(upload))
+        except FileRefused as refusal:
+            upload.refusal = str(refusal)
+        rejected.detach()
+        finish(upload, store)
+    return upload
+
+
+def telling(upload: Import) -> Progress:
+    """After each batch the row says how far the import is, so that a page can show it."""
+
+    def tell(outcome: Outcome) -> None:
+        for name in ("total", "done", "added", "changed", "rejected"):
+            setattr(upload, name, getattr(outcome, name))
+        upload.save(update_fields=["total", "done", "added", "changed", "rejected"])
+
+    return tell
+
+
+def finish(upload: Import, rejected: BinaryIO) -> None:
+    """Keep the refused lines, forget the file: it holds BSNs."""
+    if rejected.seek(0, io.SEEK_END):
+        rejected.seek(0)
+        upload.rejected_file.save(f"jongeren.csv{REFUSED_SUFFIX}", File(rejected), save=False)
+    upload.file.delete(save=False)
+    upload.finished_at = timezone.now()
+    upload.save()
