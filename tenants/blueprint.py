@@ -18,7 +18,7 @@ from tenants.models import Chapter
 from tenants.names import TEMPLATE, require_schema_name
 from tenants.rights import grant_schema
 
-NOT_RECORDED = ("select", "savepoint", "release", "rollback", "begin", "commit", "show")
+NOT_RECORDED = ("select", "set ", "savepoint", "release", "rollback", "begin", "commit", "show")
 
 
 class Recorder:
