@@ -4,9 +4,8 @@ import helm_python
 import kubernetes_validate
 import pytest
 
-from tests.helm.release import CHART, Release, changed_example
+from tests.helm.release import CHART, PARTS, Release, changed_example
 
-PARTS = {"web", "web-partner", "worker", "beat", "roles", "migrate"}
 INFO = 1
 VERSIONS = ["1.31", kubernetes_validate.latest_version()]
 EVERYTHING_ON = {
@@ -50,7 +49,7 @@ def test_no_two_things_of_one_kind_have_the_same_name(release):
 
 
 def test_the_parts_of_the_platform_are_all_there(release):
-    assert set(release.pods) == PARTS
+    assert set(release.pods) == set(PARTS)
 
 
 @pytest.mark.parametrize(
@@ -89,6 +88,10 @@ def test_a_job_needs_nothing_that_is_installed_after_it(release, job):
     for earlier in (account, policy):
         assert earlier["helm.sh/hook"] == "pre-install,pre-upgrade"
         assert int(earlier["helm.sh/hook-weight"]) < weight
+
+
+def test_the_command_line_of_the_operator_is_off_until_somebody_needs_it(release):
+    assert release.part("Deployment", "operator")["spec"]["replicas"] == 0
 
 
 def test_there_is_one_clock_and_the_old_one_stops_first(release):

@@ -2,9 +2,7 @@
 
 import pytest
 
-from tests.helm.release import Release
-
-ALL = ["web", "web-partner", "worker", "beat", "roles", "migrate"]
+from tests.helm.release import PARTS, Release
 
 
 def test_a_default_deny_policy_covers_every_pod(release):
@@ -13,7 +11,7 @@ def test_a_default_deny_policy_covers_every_pod(release):
     assert set(deny["policyTypes"]) == {"Ingress", "Egress"}
     assert "ingress" not in deny
     assert "egress" not in deny
-    for component in ALL:
+    for component in PARTS:
         assert deny in release.policies_on(component)
 
 
@@ -39,9 +37,9 @@ def test_tasks_reach_the_database_and_the_broker(release, component):
     assert release.reaches(component) == {"dns", "database", "redis"}
 
 
-@pytest.mark.parametrize("job", ["roles", "migrate"])
-def test_the_jobs_reach_only_the_database(release, job):
-    assert release.reaches(job) == {"dns", "database"}
+@pytest.mark.parametrize("component", ["roles", "migrate", "operator"])
+def test_who_builds_the_database_reaches_nothing_else(release, component):
+    assert release.reaches(component) == {"dns", "database"}
 
 
 @pytest.mark.parametrize("component", ["web", "web-partner"])
@@ -49,7 +47,7 @@ def test_only_the_ingress_controller_calls_a_web_pod(release, component):
     assert release.callers_of(component) == release.values["network"]["ingressController"]["from"]
 
 
-@pytest.mark.parametrize("component", ["worker", "beat", "roles", "migrate"])
+@pytest.mark.parametrize("component", ["worker", "beat", "roles", "migrate", "operator"])
 def test_nobody_calls_a_pod_that_answers_no_requests(release, component):
     assert release.callers_of(component) == []
 

@@ -2,14 +2,13 @@
 
 import pytest
 
-from tests.helm.release import Release
+from tests.helm.release import PARTS, Release
 
-ALL = ["web", "web-partner", "worker", "beat", "roles", "migrate"]
 FACES = ["web", "web-partner"]
 LASTING = ["web", "web-partner", "worker"]
 
 
-@pytest.mark.parametrize("component", ALL)
+@pytest.mark.parametrize("component", PARTS)
 def test_every_pod_runs_as_non_root(release, component):
     pod = release.pods[component]["spec"]["securityContext"]
     container = release.container(component)["securityContext"]
@@ -19,7 +18,7 @@ def test_every_pod_runs_as_non_root(release, component):
     assert "runAsUser" not in container
 
 
-@pytest.mark.parametrize("component", ALL)
+@pytest.mark.parametrize("component", PARTS)
 def test_every_pod_has_a_read_only_disk_and_its_own_tmp(release, component):
     container = release.container(component)
 
@@ -29,7 +28,7 @@ def test_every_pod_has_a_read_only_disk_and_its_own_tmp(release, component):
     assert set(tmp) == {"name", "emptyDir"}
 
 
-@pytest.mark.parametrize("component", ALL)
+@pytest.mark.parametrize("component", PARTS)
 def test_every_pod_satisfies_the_restricted_pod_security_standard(release, component):
     pod, container = release.pods[component]["spec"], release.container(component)
 
@@ -40,7 +39,7 @@ def test_every_pod_satisfies_the_restricted_pod_security_standard(release, compo
     assert not {"hostNetwork", "hostPID", "hostIPC", "initContainers", "ephemeralContainers"} & set(pod)
 
 
-@pytest.mark.parametrize("component", ALL)
+@pytest.mark.parametrize("component", PARTS)
 def test_no_pod_gets_a_token_for_the_cluster(release, component):
     pod = release.pods[component]["spec"]
     (account,) = [a for a in release.of_kind("ServiceAccount") if a["metadata"]["name"] == pod["serviceAccountName"]]
@@ -50,7 +49,7 @@ def test_no_pod_gets_a_token_for_the_cluster(release, component):
     assert pod["enableServiceLinks"] is False
 
 
-@pytest.mark.parametrize("component", ALL)
+@pytest.mark.parametrize("component", PARTS)
 def test_every_pod_says_how_much_it_needs(release, component):
     resources = release.container(component)["resources"]
 
@@ -108,7 +107,7 @@ def test_the_clock_has_no_budget_because_that_would_hold_up_its_node(release):
     assert not any(name.endswith("-beat") for name in budgets)
 
 
-@pytest.mark.parametrize("component", ALL)
+@pytest.mark.parametrize("component", PARTS)
 def test_a_changed_setting_starts_new_pods(release, component):
     changed = Release(domain="anders.example")
 

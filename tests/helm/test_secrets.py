@@ -3,7 +3,7 @@
 import helm_python
 import pytest
 
-from tests.helm.release import Release
+from tests.helm.release import PARTS, Release
 
 KEYS = ["DATABASE_URL", "SECRET_KEY", "KETEN_KEK", "KETEN_PUBLIC_KEK", "CELERY_BROKER_URL"]
 APP = {("ketenplatform-app", key) for key in KEYS}
@@ -41,12 +41,13 @@ def test_the_work_of_gemeenten_runs_with_the_app_login(release, component):
     assert release.settings_of(component)["KETEN_LOGIN"] == "app"
 
 
-def test_migrate_gets_the_owner_secret_only(release):
-    assert release.secrets_of("migrate") == {
+@pytest.mark.parametrize("component", ["migrate", "operator"])
+def test_migrate_and_the_command_line_get_the_owner_secret_only(release, component):
+    assert release.secrets_of(component) == {
         ("ketenplatform-owner", "DATABASE_OWNER_URL"),
         ("ketenplatform-owner", "SECRET_KEY"),
     }
-    assert release.settings_of("migrate")["KETEN_LOGIN"] == "owner"
+    assert release.settings_of(component)["KETEN_LOGIN"] == "owner"
 
 
 def test_roles_gets_the_admin_secret_and_the_addresses_of_the_logins_it_makes(release):
@@ -62,7 +63,7 @@ def test_roles_gets_the_admin_secret_and_the_addresses_of_the_logins_it_makes(re
 def test_without_the_roles_job_nothing_knows_a_superuser():
     release = Release(setup={"roles": False})
 
-    assert set(release.pods) == {"web", "web-partner", "worker", "beat", "migrate"}
+    assert set(release.pods) == set(PARTS) - {"roles"}
     assert not [part for part in release.manifests if "ketenplatform-admin" in str(part)]
 
 
