@@ -3,17 +3,17 @@
 import time
 from importlib import import_module
 
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.base import SessionBase
+from django.test import Client
+
 from accounts import session
 from accounts.levels import Level
 from accounts.local import SOURCE
 from accounts.models import User
 from accounts.oidc.proof import Proof
 from accounts.session import Kind
-from django.conf import settings
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.base import SessionBase
-from django.test import Client
-
 from tenants import hop
 from tenants.names import PUBLIC
 

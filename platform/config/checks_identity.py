@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from accounts.models import IdentitySource
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
 from django.db import OperationalError, ProgrammingError
 
+from accounts.models import IdentitySource
 from tenants import hop
 from tenants.models import Tenant
 from tenants.names import PUBLIC

@@ -25,6 +25,11 @@ def client_for(source: IdentitySource) -> DjangoOAuth2App:
     return client
 
 
+def forget() -> None:
+    """Drop what this process remembers, so that the next login asks the providers again."""
+    _in_memory.clear()
+
+
 def _make(source: IdentitySource) -> DjangoOAuth2App:
     secret = source.client_secret or None
     client = DjangoOAuth2App(

@@ -20,7 +20,7 @@ def choice(request: Request, people: list[Person], *, asked: dict[str, str]) -> 
 
 
 def problem(sentence: str) -> str:
-    return _page("Dit kan niet", f'<p>{escape(sentence)}</p>')
+    return _page("Dit kan niet", f"<p>{escape(sentence)}</p>")
 
 
 def _person(person: Person, asked: dict[str, str]) -> str:
