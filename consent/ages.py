@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from cases.jongeren.ages import DOORSTROOMPUNT_UNTIL, age_on
-
 from consent.grondslagen.models import AgeRule
 from consent.machtigingen.models import Signer
 

@@ -1,9 +1,9 @@
 """Migration operations that say in the database what Django's models cannot: what is decided stays, what is open."""
 
-from cases import catalogue
-from cases.categories import Category
 from django.db.migrations.operations.base import Operation
 
+from cases import catalogue
+from cases.categories import Category
 from consent.open import open_share_sql
 
 

@@ -2,10 +2,11 @@
 
 import uuid
 
-from cases import catalogue
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
+
+from cases import catalogue
 
 COLUMN_OF_KIND = {
     "text": models.TextField,
@@ -43,7 +44,6 @@ class SharedCase(models.Model):
 CORE = tuple(field.name for field in SharedCase._meta.local_fields)
 
 
-
 def attribute(code: str) -> str:
     """The name of a catalogue field on SharedCase: Django keeps two underscores for its look-ups."""
     return code.replace(".", "_")
@@ -51,7 +51,7 @@ def attribute(code: str) -> str:
 
 for _field in catalogue.FIELDS.values():
     _column = COLUMN_OF_KIND[_field.kind](null=True, db_column=_field.column)
-    SharedCase.add_to_class(attribute(_field.code), _column)  # type: ignore[attr-defined]  # Django's metaclass has it
+    SharedCase.add_to_class(attribute(_field.code), _column)
 
 
 class ClosedShare(models.Model):

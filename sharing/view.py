@@ -1,8 +1,9 @@
 """The sharing view: all that a ketenpartner's database role can read of a case (laws 1 to 3).
 
-One row per open share, one column per field of the catalogue, empty where the field is not granted. PostgreSQL computes
-no column that is not asked for, so a reader first takes `granted` and then asks for those columns only. The view belongs
-to keten_owner and runs with its rights; who looks is in `keten.ketenpartner`, and without it there are no rows.
+One row per open share, one column per field of the catalogue, empty where the field is not granted. PostgreSQL
+computes no column that is not asked for, so a reader first takes `granted` and then asks for those columns only. The
+view belongs to keten_owner and runs with its rights; `keten.ketenpartner` says who looks, and without it there are no
+rows.
 """
 
 from cases import catalogue
@@ -38,7 +39,7 @@ join cases_jongere j on j.id = c.jongere_id
 join accounts_user u on u.id = c.regiehouder_id
 where o.ketenpartner_id = {OF_THIS_PARTNER}
   and {SAMENWERKING_RUNS}
-"""
+"""  # noqa: S608  # only our own catalogue is filled in
 
 
 def closed_share_sql() -> str:
@@ -52,7 +53,8 @@ select a.id as share_id, a.ketenpartner_id, c.reference, c.verantwoordelijke_gem
   a.valid_until, closed.field_codes, done.confirmed_codes, done.confirmed_at,
   case
     when exists (select from consent_ending e where e.afweging_id = a.id) then 'gestopt'
-    when exists (select from consent_afweging l where l.replaces_id = a.id and l.decided_at is not null) then 'vervangen'
+    when exists (select from consent_afweging l where l.replaces_id = a.id and l.decided_at is not null)
+      then 'vervangen'
     when c.closed_at is not null then 'afgesloten'
     when exists (select from consent_consentevent e where e.machtiging_id = m.id
       and e.event_state in ('withdrawn', 'refused') and e.field_codes::text[] && closed.field_codes) then 'ingetrokken'
@@ -83,4 +85,4 @@ where a.ketenpartner_id = {OF_THIS_PARTNER}
   and (not a.second_reader_required or exists (
     select from consent_secondreading s where s.afweging_id = a.id and s.agreed and s.reader_id <> a.decided_by_id))
   and closed.field_codes is not null
-"""
+"""  # noqa: S608  # only our own expressions are filled in

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from tenants.stand import Stand, TenantMismatch, current
 
 if TYPE_CHECKING:
+    from tenants.db.base import DatabaseWrapper
     from tenants.models import Tenant
 
 __all__ = ["Stand", "TenantMismatch", "current", "current_tenant", "hop"]
@@ -18,7 +19,7 @@ def hop(tenant: "Tenant | str", *, face: str = "app") -> Iterator[None]:
     from django.db import connection
 
     schema = tenant if isinstance(tenant, str) else tenant.schema_name
-    with connection.hop(schema, face=face):
+    with cast("DatabaseWrapper", connection).hop(schema, face=face):
         yield
 
 

@@ -27,7 +27,9 @@ class Recorder:
     def __init__(self) -> None:
         self.statements: list[str] = []
 
-    def __call__(self, execute: Callable[..., Any], query: Any, params: Any, many: bool, context: dict[str, Any]) -> Any:
+    def __call__(
+        self, execute: Callable[..., Any], query: Any, params: Any, many: bool, context: dict[str, Any]
+    ) -> Any:
         answer = execute(query, params, many, context)
         text = query if isinstance(query, str) else query.as_string(connection.connection)
         if not text.lstrip(" (\n").lower().startswith(NOT_RECORDED):

@@ -66,7 +66,9 @@ def upgrade_all() -> Upgrade:
 
 
 @transaction.atomic
-def add(*, schema: str, kind: str, naam: str, code: str, domain: str, theme: str = "neutraal", gemeenten: list[str]) -> Tenant:
+def add(
+    *, schema: str, kind: str, naam: str, code: str, domain: str, theme: str = "neutraal", gemeenten: list[str]
+) -> Tenant:
     """Make a tenant whole: roles, schema, tables, rights and host; or nothing at all."""
     if Tenant.objects.filter(schema_name=schema).exists():
         raise TenantRefused(f"Er is al een tenant met schema {schema}.")

@@ -8,8 +8,17 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from tenants import hop
-from tenants.models import Domain
+from tenants.models import Domain, Tenant
 from tenants.names import PUBLIC
+
+
+class HostRequest(HttpRequest):
+    """A request that knows the tenant of its host (None on a public host), and which face that host has."""
+
+    tenant: Tenant | None
+    face_of_host: str
+    urlconf: str
+
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 PUBLIC_HOSTS = {"partners": "config.urls.partners", "beheer": "config.urls.beheer"}
@@ -21,38 +30,38 @@ class HostMiddleware:
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.tenant = None  # type: ignore[attr-defined]  # read by templates and views of every face
-        request.face_of_host = ""  # type: ignore[attr-defined]
+    def __call__(self, request: HostRequest) -> HttpResponse:
+        request.tenant = None
+        request.face_of_host = ""
         with hop(PUBLIC):
             return self.answer(request)
 
-    def answer(self, request: HttpRequest) -> HttpResponse:
+    def answer(self, request: HostRequest) -> HttpResponse:
         try:
             host = request.get_host().split(":")[0].lower()
         except DisallowedHost:
             return not_found(request)
         if request.path.startswith("/gezond/"):
-            request.urlconf = "config.urls.health"  # type: ignore[attr-defined]
+            request.urlconf = "config.urls.health"
             return self.get_response(request)
         face = host.removesuffix(f".{settings.KETEN_DOMAIN}")
         if face in PUBLIC_HOSTS and face in settings.KETEN_SERVES:
-            request.face_of_host = face  # type: ignore[attr-defined]
-            request.urlconf = PUBLIC_HOSTS[face]  # type: ignore[attr-defined]
+            request.face_of_host = face
+            request.urlconf = PUBLIC_HOSTS[face]
             return self.get_response(request)
         return self.tenant_answer(request, host)
 
-    def tenant_answer(self, request: HttpRequest, host: str) -> HttpResponse:
+    def tenant_answer(self, request: HostRequest, host: str) -> HttpResponse:
         domain = Domain.objects.select_related("tenant").filter(domain=host).first()
         if domain is None or "tenant" not in settings.KETEN_SERVES:
             return not_found(request)
-        request.tenant = domain.tenant  # type: ignore[attr-defined]
-        request.face_of_host = "tenant"  # type: ignore[attr-defined]
-        request.urlconf = "config.urls.tenant"  # type: ignore[attr-defined]
+        request.tenant = domain.tenant
+        request.face_of_host = "tenant"
+        request.urlconf = "config.urls.tenant"
         with hop(domain.tenant):
             return self.get_response(request)
 
 
-def not_found(request: HttpRequest) -> HttpResponse:
+def not_found(request: HostRequest) -> HttpResponse:
     """The plain page for a host that is nobody's: it says nothing about which hosts exist."""
     return render(request, "look/unknown_host.html", status=404)

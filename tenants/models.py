@@ -33,7 +33,9 @@ class Tenant(TenantMixin):
         models.CharField(max_length=100), default=list, blank=True, help_text="De gemeenten van een regio."
     )
     theme = models.CharField(max_length=50, default="neutraal")
-    blueprint = models.PositiveIntegerField(default=0, help_text="Tot welk deel van de bouwtekening dit schema gebouwd is.")
+    blueprint = models.PositiveIntegerField(
+        default=0, help_text="Tot welk deel van de bouwtekening dit schema gebouwd is."
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -44,7 +46,8 @@ class Tenant(TenantMixin):
             ),
             models.CheckConstraint(
                 name="tenant_code_fits_kind",
-                condition=Q(kind="gemeente", code__regex=r"^[0-9]{4}$") | Q(kind="rmc_regio", code__regex=r"^[0-9]{1,2}$"),
+                condition=Q(kind="gemeente", code__regex=r"^[0-9]{4}$")
+                | Q(kind="rmc_regio", code__regex=r"^[0-9]{1,2}$"),
             ),
         ]
 

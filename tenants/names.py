@@ -12,7 +12,9 @@ class SchemaNameRefused(ValueError):
     """A schema name is lower case ASCII; anything else could end a quoted name or a statement (T3)."""
 
     def __init__(self, name: object) -> None:
-        super().__init__(f"{name!r} kan geen schemanaam zijn: gebruik kleine letters, cijfers en _ (maximaal 51 tekens).")
+        super().__init__(
+            f"{name!r} kan geen schemanaam zijn: gebruik kleine letters, cijfers en _ (maximaal 51 tekens)."
+        )
 
 
 def require_schema_name(name: object) -> str:

@@ -2,7 +2,7 @@
 
 `keten_owner` owns tables and makes the roles of tenants; `keten_app`, `keten_partner` and `keten_sealer` log in, own
 nothing and inherit nothing. Per tenant schema there are two roles without login, `<schema>_app` and `<schema>_partner`.
-Which tables are only ever added to, and what a partner may touch, comes from settings: the rooms above know that.
+Which tables are only ever added to, and what a partner may touch, comes from settings.
 """
 
 import psycopg
@@ -55,7 +55,7 @@ def grant_schema(schema: str) -> None:
     app, partner = (sql.Identifier(role_name(schema, face)) for face in ("app", "partner"))
     here = sql.Identifier(require_schema_name(schema))
     present = tables_in(schema)
-    statements = [
+    statements: list[sql.Composable] = [
         sql.SQL("revoke all on all tables in schema {0} from {1}, {2}").format(here, app, partner),
         sql.SQL("grant usage on schema {}, public to {}, {}").format(here, app, partner),
         sql.SQL("grant select, insert, update, delete on all tables in schema {} to {}").format(here, app),
@@ -66,7 +66,9 @@ def grant_schema(schema: str) -> None:
             sql.SQL("revoke update, delete, truncate on {}.{} from {}").format(here, sql.Identifier(table), app)
         )
     for table in sorted(present & set(settings.KETEN_READ_ONLY)):
-        statements.append(sql.SQL("revoke insert, update, delete on {}.{} from {}").format(here, sql.Identifier(table), app))
+        statements.append(
+            sql.SQL("revoke insert, update, delete on {}.{} from {}").format(here, sql.Identifier(table), app)
+        )
     for table, right in settings.KETEN_PARTNER_RIGHTS.items():
         if table in present:
             statements.append(
@@ -78,9 +80,9 @@ def grant_schema(schema: str) -> None:
 
 
 def grant_public() -> None:
-    """Give the logins what they need of the public schema: people log in there, tenants and partners are found there."""
+    """Give the logins what they need of the public schema: people log in there, and tenants are found there."""
     present = tables_in("public")
-    statements = [
+    statements: list[sql.Composable] = [
         sql.SQL("revoke all on all tables in schema public from keten_app, keten_partner, keten_sealer"),
         sql.SQL("revoke create on schema public from public"),
         sql.SQL("grant usage on schema public to keten_app, keten_partner, keten_sealer"),
@@ -119,7 +121,7 @@ def tables_in(schema: str) -> set[str]:
         return {row[0] for row in cursor.fetchall()}
 
 
-def run(statements: "list[sql.Composed]") -> None:
+def run(statements: "list[sql.Composable]") -> None:
     """Execute composed statements one after the other, in one round trip."""
     with connection.cursor() as cursor:
         cursor.execute(sql.SQL("; ").join(statements))

@@ -9,6 +9,9 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.test import Client
+from django.utils import timezone
+
 from accounts.levels import Level
 from accounts.members.models import PartnerMember
 from accounts.models import User
@@ -16,8 +19,6 @@ from accounts.rights import Role
 from cases.dossier.models import Case
 from cases.jongeren.services import invite_citizen
 from consent.models import Afweging
-from django.test import Client
-from django.utils import timezone
 from partners.models import Ketenpartner, Samenwerking
 from tenants import hop
 from tenants.models import Tenant
@@ -110,7 +111,9 @@ def partner(gemeente: Tenant) -> Callable[..., Organisation]:
                     ketenpartner=organisation, tenant=tenant, convenant="Convenant 2026",
                     starts_on=timezone.localdate() - timedelta(days=30),
                 )  # fmt: skip
-            user = User.objects.create_person(naam=f"Fatima van {naam}", email=f"f{organisation.id.hex[:8]}@example.org")
+            user = User.objects.create_person(
+                naam=f"Fatima van {naam}", email=f"f{organisation.id.hex[:8]}@example.org"
+            )
             member = PartnerMember.objects.create(user=user, ketenpartner=organisation, functie="docent")
         client = Client(HTTP_HOST="partners.localhost")
         return Organisation(organisation, sign_in(client, user, "partner"), member)

@@ -3,6 +3,8 @@
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.utils import timezone
+
 from accounts.levels import Level
 from accounts.models import User
 from cases import catalogue
@@ -12,7 +14,6 @@ from consent.afwegingen.models import Afweging, FieldResult, Question
 from consent.afwegingen.services import Line
 from consent.grondslagen.models import Grondslag
 from consent.machtigingen.services import sign
-from django.utils import timezone
 
 FIELDS = ("persoon.roepnaam", "onderwijs.opleiding")
 
@@ -35,7 +36,7 @@ def draft(*, case: Case, partner: Any, by: User, grondslag: str = "CONS", receiv
     afweging = services.start(case=case, ketenpartner=getattr(partner, "ketenpartner", partner), by=by)
     afweging = services.answer(afweging=afweging, by=by, **answers(grondslag, receiving or grondslag), **period(over))
     afweging = services.weigh(afweging=afweging, by=by, lines=[line(code) for code in fields])
-    every = {question: (False, "Dat is niet genoeg.") for question in Question.values}
+    every = dict.fromkeys(Question.values, (False, "Dat is niet genoeg."))
     return services.weigh_alternatives(afweging=afweging, by=by, answers=every)
 
 

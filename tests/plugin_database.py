@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 import fasteners
 import psycopg
 import pytest
+
 from config import embedded
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -21,7 +22,14 @@ BASE = "keten_test_base"
 TENANTS = (
     ("noorderkoog", "gemeente", "Noorderkoog", "9901", "noorderkoog", []),
     ("zandwaard", "gemeente", "Zandwaard", "9902", "zandwaard", []),
-    ("waterland", "rmc_regio", "Waterland-Midden", "41", "waterland", ["Dijkstede", "Meerwijk", "Oudeveen", "Polderhaven"]),
+    (
+        "waterland",
+        "rmc_regio",
+        "Waterland-Midden",
+        "41",
+        "waterland",
+        ["Dijkstede", "Meerwijk", "Oudeveen", "Polderhaven"],
+    ),
 )
 BUILT_FROM = ("tenants/**/*.py", "**/migrations/*.py", "cases/catalogue/*.py", "consent/**/*.py", "sharing/*.py",
               "platform/config/rights.py", "tests/plugin_database.py")  # fmt: skip
@@ -43,7 +51,21 @@ def build_base(admin_url: str) -> None:
     keten(environment, "migrate")
     for schema, kind, naam, code, theme, gemeenten in TENANTS:
         more = [word for gemeente in gemeenten for word in ("--gemeente", gemeente)]
-        keten(environment, "tenant", "add", schema, "--kind", kind, "--naam", naam, "--code", code, "--theme", theme, *more)
+        keten(
+            environment,
+            "tenant",
+            "add",
+            schema,
+            "--kind",
+            kind,
+            "--naam",
+            naam,
+            "--code",
+            code,
+            "--theme",
+            theme,
+            *more,
+        )
 
 
 def keten(environment: dict[str, str], *words: str) -> None:

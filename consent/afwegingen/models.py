@@ -4,17 +4,26 @@ import uuid
 from datetime import timedelta
 from typing import Self
 
-from accounts.models import User
-from cases import catalogue
-from cases.dossier.models import Case
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from accounts.models import User
+from cases import catalogue
+from cases.dossier.models import Case
 from consent.grondslagen.models import Grondslag, MachtigingKind
 
-GENERIC_WORDS = ("samenwerking", "samenwerken", "afstemming", "afstemmen", "informatie", "informeren", "overleg", "regie")
+GENERIC_WORDS = (
+    "samenwerking",
+    "samenwerken",
+    "afstemming",
+    "afstemmen",
+    "informatie",
+    "informeren",
+    "overleg",
+    "regie",
+)
 
 
 class Reaction(models.TextChoices):
@@ -65,9 +74,11 @@ class AfwegingQuerySet(models.QuerySet["Afweging"]):
 
     def standing(self) -> Self:
         """Decided to share, and not ended, replaced or over."""
-        return self.decided().filter(
-            outcome=Outcome.SHARE, ending=None, valid_until__gte=timezone.localdate()
-        ).exclude(replaced_by__decided_at__isnull=False)
+        return (
+            self.decided()
+            .filter(outcome=Outcome.SHARE, ending=None, valid_until__gte=timezone.localdate())
+            .exclude(replaced_by__decided_at__isnull=False)
+        )
 
     def ending_within(self, days: int) -> Self:
         """Standing, and over within so many days."""
@@ -187,7 +198,9 @@ class AfwegingField(models.Model):
     afweging = models.ForeignKey(Afweging, models.CASCADE, related_name="lines")
     code = models.CharField(max_length=60)
     outcome = models.CharField(max_length=20, choices=FieldResult.choices)
-    shared_code = models.CharField(max_length=60, blank=True, help_text="Wat de partner leest: het veld zelf of een grover veld.")
+    shared_code = models.CharField(
+        max_length=60, blank=True, help_text="Wat de partner leest: het veld zelf of een grover veld."
+    )
     reason = models.CharField(max_length=300)
 
     class Meta:

@@ -2,11 +2,11 @@
 
 from datetime import date, timedelta
 
+from django.utils import timezone
+
 from cases import catalogue
 from cases.categories import Category
 from cases.jongeren.ages import DOORSTROOMPUNT_UNTIL
-from django.utils import timezone
-
 from consent.afwegingen.models import Afweging, Question, Reaction
 from consent.ages import birthday
 from consent.grondslagen.models import HardStop
@@ -79,7 +79,9 @@ def free_choice(afweging: Afweging) -> list[str]:
     if None in answers:
         sentences.append("Beantwoord de drie vragen over vrij kiezen.")
     elif not all(answers):
-        sentences.append("De jongere kan niet vrij kiezen. Dan is toestemming niet geldig. Kies een andere grond of deel niet.")
+        sentences.append(
+            "De jongere kan niet vrij kiezen. Dan is toestemming niet geldig. Kies een andere grond of deel niet."
+        )
     return sentences
 
 

@@ -5,16 +5,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from django.db import transaction
+from django.utils import timezone
+
 import audit
 from accounts.models import User
 from cases import catalogue
 from cases.dossier.models import Case
 from cases.refusals import Refused
 from cases.versions import ChangedByOther
-from django.db import connection, transaction
-from django.utils import timezone
-from partners.models import Ketenpartner
-
 from consent.afwegingen import rules
 from consent.afwegingen.models import (
     Afweging,
@@ -28,12 +27,26 @@ from consent.afwegingen.models import (
 )
 from consent.machtigingen.services import ask
 from consent.refusals import AlreadyDecided, NoSamenwerking, SamePerson, StepMissing
+from partners.models import Ketenpartner
 
 COPIED = (
-    "recipient_task", "gesprek_op", "gesprek_reactie", "gesprek_toelichting", "grondslag_geven_id", "grondslag_ontvangen_id",
-    "geheimhouding", "geen_taak_waarom", "nee_kan", "hulp_gaat_door", "geen_druk", "doel", "doel_zelfde", "doel_verenigbaar",
-    "doel_resultaat", "terugkoppeling",
-)  # fmt: skip
+    "recipient_task",
+    "gesprek_op",
+    "gesprek_reactie",
+    "gesprek_toelichting",
+    "grondslag_geven_id",
+    "grondslag_ontvangen_id",
+    "geheimhouding",
+    "geen_taak_waarom",
+    "nee_kan",
+    "hulp_gaat_door",
+    "geen_druk",
+    "doel",
+    "doel_zelfde",
+    "doel_verenigbaar",
+    "doel_resultaat",
+    "terugkoppeling",
+)
 
 
 class Organisation(Protocol):
@@ -56,7 +69,7 @@ class Line:
 
 def require_samenwerking(ketenpartner_id: uuid.UUID) -> Ketenpartner:
     """Return the partner when it works with this tenant today, or raise NoSamenwerking."""
-    partner = Ketenpartner.objects.working_with(connection.schema_name).filter(pk=ketenpartner_id).first()
+    partner = Ketenpartner.objects.working_here().filter(pk=ketenpartner_id).first()
     if partner is None:
         known = Ketenpartner.objects.filter(pk=ketenpartner_id).first()
         raise NoSamenwerking(known.naam if known else "deze organisatie")
@@ -112,7 +125,7 @@ def weigh(*, afweging: Afweging, by: User, lines: Iterable[Line], version: int |
 
 
 def weighed(afweging: Afweging, line: Line) -> AfwegingField:
-    """The row for one line; raises Refused when a code is unknown, a coarser one does not fit, or the reason is missing."""
+    """The row for one line; raises Refused for an unknown code, a coarser one that does not fit, or no reason."""
     field = catalogue.FIELDS.get(line.code)
     if field is None:
         raise Refused("Dit veld bestaat niet.")
@@ -139,7 +152,9 @@ def weigh_alternatives(
     for question, (possible, reason) in answers.items():
         if not reason.strip():
             raise Refused(f"{Question(question).label} Schrijf op waarom.")
-        draft.alternatives.update_or_create(question=question, defaults={"possible": possible, "reason": reason.strip()})
+        draft.alternatives.update_or_create(
+            question=question, defaults={"possible": possible, "reason": reason.strip()}
+        )
     draft.version += 1
     draft.save(update_fields=["version"])
     audit.record("afweging.alternatives", by=by, about=draft, fields=sorted(answers))
@@ -214,7 +229,9 @@ def second_read(*, afweging: Afweging, by: User, agreed: bool, remark: str = "")
 @transaction.atomic
 def end(*, afweging: Afweging, by: User, reason: str) -> Ending:
     """Stop sharing before the date. The partner's next request shows nothing."""
-    standing = Afweging.objects.select_for_update().filter(outcome=Outcome.SHARE, ending=None).filter(pk=afweging.pk).first()
+    standing = (
+        Afweging.objects.select_for_update().filter(outcome=Outcome.SHARE, ending=None).filter(pk=afweging.pk).first()
+    )
     if standing is None:
         raise Refused("Dit delen is al gestopt.")
     if not reason.strip():

@@ -17,7 +17,8 @@ GRONDSLAGEN: list[dict[str, Any]] = [
         "naam": "Ondersteuning terug naar school",
         "avg_basis": "AVG 6(1)(e)",
         "article": "WEB 9.2.5, eerste en derde lid",
-        "law_text": "Het college van burgemeester en wethouders kan ondersteuning bieden aan de persoon, bedoeld in artikel"
+        "law_text": "Het college van burgemeester en wethouders kan ondersteuning bieden aan de persoon, bedoeld in"
+        " artikel"
         " 9.2.1, gericht op het terugleiden naar onderwijs.",
         "allows": "Het Doorstroompunt verwerkt een gesloten lijst gegevens om een jongere terug naar school te helpen.",
         "direction": "ontvangen",
@@ -32,7 +33,8 @@ GRONDSLAGEN: list[dict[str, Any]] = [
         "naam": "Doorgeleiden naar werk en inkomen",
         "avg_basis": "AVG 6(1)(e)",
         "article": "WEB 9.2.5, tweede en vierde lid",
-        "law_text": "Indien het terugleiden naar onderwijs niet passend is, kan het college […] de persoon ondersteunen bij het"
+        "law_text": "Indien het terugleiden naar onderwijs niet passend is, kan het college […] de persoon"
+        " ondersteunen bij het"
         " vinden van werk of doorgeleiden naar ondersteuning op grond van artikel 7a van de Participatiewet.",
         "allows": "Het Doorstroompunt geeft gegevens door aan Werk en Inkomen van dezelfde gemeente.",
         "direction": "geven",
@@ -61,8 +63,10 @@ GRONDSLAGEN: list[dict[str, Any]] = [
         "naam": "School houdt zich aan de melding van verzuim",
         "avg_basis": "AVG 6(1)(c)",
         "article": "WEB 9.2.2 en 9.2.3",
-        "law_text": "Het bevoegd gezag geeft uiterlijk binnen vier weken aan het college van burgemeester en wethouders alle"
-        " gevraagde bescheiden ter inzage en verstrekt alle inlichtingen die het college […] redelijkerwijs nodig heeft.",
+        "law_text": "Het bevoegd gezag geeft uiterlijk binnen vier weken aan het college van burgemeester en"
+        " wethouders alle"
+        " gevraagde bescheiden ter inzage en verstrekt alle inlichtingen die het college […]"
+        " redelijkerwijs nodig heeft.",
         "allows": "De school geeft informatie aan het Doorstroompunt; het Doorstroompunt koppelt het verzuim terug.",
         "direction": "ontvangen",
         "tasks": RMC,
@@ -118,7 +122,8 @@ GRONDSLAGEN: list[dict[str, Any]] = [
         "naam": "Hergebruik voor de Wmo",
         "avg_basis": "uitdrukkelijke toestemming in de wet",
         "article": "Wmo 2015, artikel 5.1.1, vierde lid",
-        "allows": "Gegevens uit jeugdhulp, werk en inkomen of schuldhulp gebruiken voor de Wmo, als de jongere ja zegt.",
+        "allows": "Gegevens uit jeugdhulp, werk en inkomen of schuldhulp gebruiken voor de Wmo, als de jongere ja"
+        " zegt.",
         "direction": "beide",
         "tasks": ["jeugdwet", "participatiewet", "schuldhulp", "wmo"],
         "partner_kinds": ["wijkteam"],
@@ -146,7 +151,8 @@ GRONDSLAGEN: list[dict[str, Any]] = [
         "naam": "Hergebruik voor schuldhulp",
         "avg_basis": "AVG 6(1)(e)",
         "article": "Wet gemeentelijke schuldhulpverlening, artikel 8d",
-        "allows": "Gegevens uit jeugdhulp, Wmo of werk en inkomen gebruiken voor schuldhulp. Niet uit het Doorstroompunt.",
+        "allows": "Gegevens uit jeugdhulp, Wmo of werk en inkomen gebruiken voor schuldhulp. Niet uit het"
+        " Doorstroompunt.",
         "direction": "beide",
         "tasks": ["jeugdwet", "wmo", "participatiewet"],
         "partner_kinds": ["schuldhulp"],
@@ -199,9 +205,17 @@ GRONDSLAGEN: list[dict[str, Any]] = [
         "naam": "Organisatie zonder publieke taak",
         "avg_basis": "AVG 6(1)(a)",
         "article": "AVG artikel 6, eerste lid, onder a",
-        "allows": "Een klein aantal gegevens geven aan bijvoorbeeld een woningcorporatie of werkgever, als de jongere ja zegt.",
+        "allows": "Een klein aantal gegevens geven aan bijvoorbeeld een woningcorporatie of werkgever, als de"
+        " jongere ja zegt.",
         "direction": "beide",
-        "partner_kinds": ["woningcorporatie", "werkgever", "leerwerkbedrijf", "vrijwilligers", "jongerenwerk", "anders"],
+        "partner_kinds": [
+            "woningcorporatie",
+            "werkgever",
+            "leerwerkbedrijf",
+            "vrijwilligers",
+            "jongerenwerk",
+            "anders",
+        ],
         "machtiging_kind": "toestemming",
         "asks_imbalance_test": True,
         "valid_from": "2018-05-25",
@@ -213,7 +227,8 @@ GRONDSLAGEN: list[dict[str, Any]] = [
         "naam": "Toestemming voor extra hulp",
         "avg_basis": "AVG 6(1)(a) en 9(2)(a)",
         "article": "AVG artikel 7, UAVG artikel 5 en 22",
-        "allows": "Gegevens delen voor hulp die extra is: zegt de jongere nee, dan verandert er niets aan de andere hulp.",
+        "allows": "Gegevens delen voor hulp die extra is: zegt de jongere nee, dan verandert er niets aan de"
+        " andere hulp.",
         "direction": "beide",
         "machtiging_kind": "toestemming",
         "asks_imbalance_test": True,

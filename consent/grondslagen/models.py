@@ -3,12 +3,13 @@
 from datetime import date
 from typing import Self
 
-from cases.categories import Category
-from cases.dossier.tasks import Task
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+
+from cases.categories import Category
+from cases.dossier.tasks import Task
 
 
 class MachtigingKind(models.TextChoices):
@@ -76,7 +77,9 @@ class Grondslag(models.Model):
     valid_from = models.DateField()
     valid_until = models.DateField(null=True, blank=True)
     source = models.CharField(max_length=200)
-    mark = models.CharField(max_length=3, help_text="V gelezen in de wet, S in een andere bron, D afgeleid, U niet gelezen.")
+    mark = models.CharField(
+        max_length=3, help_text="V gelezen in de wet, S in een andere bron, D afgeleid, U niet gelezen."
+    )
     reviewed_by_jurist = models.BooleanField(default=False)
     active = models.BooleanField(default=True)
 

@@ -3,14 +3,14 @@
 import uuid
 from typing import Any, NoReturn, Self
 
-from accounts.models import User
-from cases.dossier.models import Case
-from cases.jongeren.models import Gezagsdrager
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
+from accounts.models import User
+from cases.dossier.models import Case
+from cases.jongeren.models import Gezagsdrager
 from consent.afwegingen.models import Afweging
 from consent.grondslagen.models import MachtigingKind
 
@@ -147,7 +147,8 @@ class ConsentEvent(models.Model):
             ),
             models.CheckConstraint(
                 name="online_given_with_assurance",
-                condition=~Q(event_state="given", channel="online") | Q(assurance_level__isnull=False, auth_time__isnull=False),
+                condition=~Q(event_state="given", channel="online")
+                | Q(assurance_level__isnull=False, auth_time__isnull=False),
             ),
             models.CheckConstraint(
                 name="counter_names_who_wrote_it_down",

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
+from django.db import transaction
+from django.utils import timezone
+
 import audit
 from accounts.levels import Level
 from accounts.models import User
 from cases import catalogue
 from cases.jongeren.models import Gezagsdrager, Jongere
 from cases.refusals import Refused
-from django.db import transaction
-from django.utils import timezone
-
 from consent.afwegingen.models import Afweging
 from consent.afwegingen.rules import SPECIAL
 from consent.ages import may_withdraw, signing_rule, strictest
@@ -63,7 +63,9 @@ def ask(*, afweging: Afweging, by: User) -> Machtiging:
         valid_until=until(afweging, rule), privacy_notice=text, text_version=TEXT_VERSION,
         text_sha256=fingerprint(text), record=iso_record(afweging), asked_by=by, asked_at=timezone.now(),
     )  # fmt: skip
-    add_event(machtiging, state=EventState.REQUESTED, codes=codes, channel=Channel.ONLINE, entity_id=by.pk, recorded_by=by)
+    add_event(
+        machtiging, state=EventState.REQUESTED, codes=codes, channel=Channel.ONLINE, entity_id=by.pk, recorded_by=by
+    )
     audit.record("machtiging.asked", by=by, about=machtiging, case_id=afweging.case_id, fields=codes)
     return machtiging
 
@@ -81,7 +83,9 @@ def iso_record(afweging: Afweging) -> dict[str, Any]:
         "purpose": afweging.doel,
         "lawful_basis": {"code": giving.code, "avg": giving.avg_basis, "article": giving.article},
         "pii_controllers": [f"college van burgemeester en wethouders van {case.verantwoordelijke_gemeente}"],
-        "recipient_third_parties": [{"party_id": str(afweging.ketenpartner_id), "party_name": afweging.ketenpartner_naam}],
+        "recipient_third_parties": [
+            {"party_id": str(afweging.ketenpartner_id), "party_name": afweging.ketenpartner_naam}
+        ],
         "storage_locations": "Nederland",
         "retention_period": f"tot en met {afweging.valid_until}",
         "withdrawal_method": WITHDRAW,
@@ -100,7 +104,9 @@ def signer_for(machtiging: Machtiging, user: User) -> Signer:
 
 
 @transaction.atomic
-def sign(*, machtiging: Machtiging, by: User, yes: Iterable[str], text_sha256: str, assurance: Assurance) -> list[ConsentEvent]:
+def sign(
+    *, machtiging: Machtiging, by: User, yes: Iterable[str], text_sha256: str, assurance: Assurance
+) -> list[ConsentEvent]:
     """Keep a ja for these fields, and a nee for all others that were asked.
 
     Raises NotYours, AssuranceTooLow, TextChanged or NoLongerAsked; then nothing is kept.
@@ -136,7 +142,9 @@ def sign(*, machtiging: Machtiging, by: User, yes: Iterable[str], text_sha256: s
 
 
 @transaction.atomic
-def refuse(*, machtiging: Machtiging, by: User | None = None, written: Written | None = None, reason: str = "") -> ConsentEvent:
+def refuse(
+    *, machtiging: Machtiging, by: User | None = None, written: Written | None = None, reason: str = ""
+) -> ConsentEvent:
     """A nee to everything that was asked. Needs no reason and no higher login; may be said at the counter too."""
     asked = require_asked(machtiging)
     return close(asked, state=EventState.REFUSED, codes=asked.field_codes, by=by, written=written, reason=reason)
@@ -161,7 +169,13 @@ def withdraw(
 
 
 def close(
-    machtiging: Machtiging, *, state: EventState, codes: list[str], by: User | None, written: Written | None, reason: str
+    machtiging: Machtiging,
+    *,
+    state: EventState,
+    codes: list[str],
+    by: User | None,
+    written: Written | None,
+    reason: str,
 ) -> ConsentEvent:
     jongere = machtiging.afweging.case.jongere
     if by is not None:
@@ -171,14 +185,19 @@ def close(
             channel=Channel.ONLINE, text_sha256=machtiging.text_sha256, reason=reason,
         )  # fmt: skip
         audit.record(
-            f"machtiging.{state}", by=by, role=signer.value, about=machtiging, case_id=machtiging.afweging.case_id, fields=codes
+            f"machtiging.{state}",
+            by=by,
+            role=signer.value,
+            about=machtiging,
+            case_id=machtiging.afweging.case_id,
+            fields=codes,
         )
         return event
     if written is None:
         raise NotYours
     event = add_event(
-        machtiging, state=state, codes=codes, entity_id=jongere.user_id, signer=Signer.JONGERE, signer_name=jongere.naam,
-        channel=written.channel, recorded_by=written.by, reason=reason,
+        machtiging, state=state, codes=codes, entity_id=jongere.user_id, signer=Signer.JONGERE,
+        signer_name=jongere.naam, channel=written.channel, recorded_by=written.by, reason=reason,
     )  # fmt: skip
     audit.record(
         f"machtiging.{state}", by=written.by, about=machtiging, case_id=machtiging.afweging.case_id, fields=codes,

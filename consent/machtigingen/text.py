@@ -7,7 +7,6 @@ from datetime import date
 from hashlib import sha256
 
 from cases import catalogue
-
 from consent.afwegingen.models import Afweging, FieldResult
 from consent.ages import SigningRule
 from consent.grondslagen.models import MachtigingKind
@@ -38,9 +37,13 @@ def notice(afweging: Afweging, *, rule: SigningRule) -> str:
     """The exact text, paragraph by paragraph, that is shown and signed."""
     case = afweging.case
     giving = afweging.grondslag_geven
-    assert giving is not None and afweging.valid_until is not None
+    assert giving is not None
     labels = [catalogue.FIELDS[code].label for code in afweging.shared_codes()]
-    not_shared = [line.field.label for line in afweging.lines.all() if line.outcome not in (FieldResult.SHARE, FieldResult.COARSER)]
+    not_shared = [
+        line.field.label
+        for line in afweging.lines.all()
+        if line.outcome not in (FieldResult.SHARE, FieldResult.COARSER)
+    ]
     paragraphs = [
         OPENINGS[MachtigingKind(afweging.machtiging_kind)],
         f"Wie vraagt dit: het college van burgemeester en wethouders van {case.verantwoordelijke_gemeente}. "
@@ -50,7 +53,8 @@ def notice(afweging: Afweging, *, rule: SigningRule) -> str:
         f"Wat niet: {', '.join(not_shared) or 'al het andere in je dossier'}.",
         f"Waarvoor: {afweging.doel}",
         f"Wat heb jij eraan: {afweging.doel_resultaat}",
-        f"Tot wanneer: tot en met {until(afweging, rule):%d-%m-%Y}. Daarna ziet de ander het niet meer en moet wat bewaard is weg.",
+        f"Tot wanneer: tot en met {until(afweging, rule):%d-%m-%Y}. "
+        "Daarna ziet de ander het niet meer en moet wat bewaard is weg.",
         f"Waarom we het vragen: {giving.naam} ({giving.article}).",
         IF_NO,
         WITHDRAW,

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Protocol
 
 from django.db import connection
+from psycopg import sql
 
 from audit.context import origin
 
@@ -23,8 +24,10 @@ NO_ONE: dict[str, Any] = {
 class Actor(Protocol):
     """Anyone with an id and a name: a user."""
 
-    id: uuid.UUID
-    naam: str
+    @property
+    def id(self) -> uuid.UUID: ...
+    @property
+    def naam(self) -> str: ...
 
 
 class Row(Protocol):
@@ -51,7 +54,9 @@ def record(
     if about is not None:
         known |= {"about": type(about).__name__, "about_id": str(about.pk)}
     who = {"actor_id": by.id, "actor_name": by.naam, "actor_role": role} if by else {"actor_name": "systeem"}
-    case = case_id or getattr(about, "case_id", None) or (about.pk if type(about).__name__ == "Case" and about else None)
+    case = (
+        case_id or getattr(about, "case_id", None) or (about.pk if type(about).__name__ == "Case" and about else None)
+    )
     subject = subject_id or getattr(about, "jongere_id", None)
     write([who | {
         "kind": "act", "action": action, "case_id": case, "subject_id": subject,
@@ -91,7 +96,9 @@ def write(lines: list[dict[str, Any]]) -> None:
     for line in lines:
         full = common | line | {"id": uuid.uuid4(), "details": json.dumps(line["details"], default=str)}
         values += [full[column] for column in COLUMNS]
-    one = f"({', '.join(['%s'] * len(COLUMNS))})"
-    quoted = ", ".join(f'"{column}"' for column in COLUMNS)
+    one = sql.SQL("({})").format(sql.SQL(", ").join([sql.Placeholder()] * len(COLUMNS)))
+    statement = sql.SQL("insert into audit_entry ({}) values {}").format(
+        sql.SQL(", ").join(map(sql.Identifier, COLUMNS)), sql.SQL(", ").join([one] * len(lines))
+    )
     with connection.cursor() as cursor:
-        cursor.execute(f"insert into audit_entry ({quoted}) values {', '.join([one] * len(lines))}", values)
+        cursor.execute(statement, values)

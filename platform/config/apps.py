@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -6,6 +8,6 @@ class KetenConfig(AppConfig):
     verbose_name = "Ketenplatform"
 
     def ready(self) -> None:
-        from config import celery, checks, checks_identity, wiring
-
-        assert celery and checks and checks_identity and wiring  # imported for what they register
+        """Import what registers itself: tasks, system checks, receivers of signals."""
+        for name in ("celery", "checks", "checks_identity", "wiring"):
+            import_module(f"config.{name}")

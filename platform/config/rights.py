@@ -27,7 +27,9 @@ AUDIT_COLUMNS = (
 PARTNER_RIGHTS = {
     "sharing_shared_case": "select",
     "sharing_closed_share": "select",
-    "sharing_confirmation": "insert (id, afweging_id, ketenpartner_id, field_codes, confirmed_at, member_id, member_name)",
+    "sharing_confirmation": (
+        "insert (id, afweging_id, ketenpartner_id, field_codes, confirmed_at, member_id, member_name)"
+    ),
     "audit_entry": f"insert ({AUDIT_COLUMNS})",
 }
 

@@ -289,7 +289,9 @@ CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TIMEZONE = TIME_ZONE
 
-EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend" if PRODUCTION else "django.core.mail.backends.console.EmailBackend"
+EMAIL_BACKEND = (
+    "django.core.mail.backends.smtp.EmailBackend" if PRODUCTION else "django.core.mail.backends.console.EmailBackend"
+)
 
 REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
@@ -299,7 +301,7 @@ REST_FRAMEWORK = {
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Ketenplatform: gedeelde gegevens voor ketenpartners",
-    "DESCRIPTION": "Wat een regiehouder met uw organisatie deelt: per jongere, per veld, voor één doel en tot één datum.",
+    "DESCRIPTION": "Wat een regiehouder met je organisatie deelt: per jongere en per veld, voor één doel, tot één datum.",
     "VERSION": "1.0.0",
     "CONTACT": {"name": "Beheer Ketenplatform"},
     "LICENSE": {"name": "EUPL-1.2"},

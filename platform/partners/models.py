@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from partners.numbers import validate_brin, validate_kvk, validate_oin
+from tenants import current
 from tenants.models import Tenant
 
 
@@ -40,7 +41,13 @@ class PartnerKind(models.TextChoices):
 class KetenpartnerQuerySet(models.QuerySet["Ketenpartner"]):
     def working_with(self, schema: str, *, on: date | None = None) -> Self:
         """The partners that work with a tenant on this day."""
-        return self.filter(samenwerkingen__in=Samenwerking.objects.open(on=on).filter(tenant__schema_name=schema)).distinct()
+        return self.filter(
+            samenwerkingen__in=Samenwerking.objects.open(on=on).filter(tenant__schema_name=schema)
+        ).distinct()
+
+    def working_here(self) -> Self:
+        """The partners that work today with the tenant in whose schema we stand."""
+        return self.working_with(current().schema)
 
 
 class Ketenpartner(models.Model):
@@ -59,13 +66,19 @@ class Ketenpartner(models.Model):
     class Meta:
         ordering = ["naam"]
         constraints = [
-            models.CheckConstraint(name="ketenpartner_oin_has_20_digits", condition=Q(oin="") | Q(oin__regex=r"^[0-9]{20}$")),
-            models.CheckConstraint(name="ketenpartner_kvk_has_8_digits", condition=Q(kvk="") | Q(kvk__regex=r"^[0-9]{8}$")),
+            models.CheckConstraint(
+                name="ketenpartner_oin_has_20_digits", condition=Q(oin="") | Q(oin__regex=r"^[0-9]{20}$")
+            ),
+            models.CheckConstraint(
+                name="ketenpartner_kvk_has_8_digits", condition=Q(kvk="") | Q(kvk__regex=r"^[0-9]{8}$")
+            ),
             models.CheckConstraint(
                 name="ketenpartner_brin_fits", condition=Q(brin="") | Q(brin__regex=r"^[0-9]{2}[A-Z]{2}([0-9]{2})?$")
             ),
             *[
-                models.UniqueConstraint(name=f"ketenpartner_{number}_once", fields=[number], condition=~Q(**{number: ""}))
+                models.UniqueConstraint(
+                    name=f"ketenpartner_{number}_once", fields=[number], condition=~Q(**{number: ""})
+                )
                 for number in ("oin", "brin")
             ],
         ]

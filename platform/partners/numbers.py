@@ -21,4 +21,6 @@ def validate_kvk(kvk: str) -> None:
 def validate_brin(brin: str) -> None:
     """A BRIN has two digits and two letters, and sometimes two digits for the vestiging."""
     if not brin_number.is_valid(brin):
-        raise ValidationError("Een BRIN is 2 cijfers en 2 letters, zoals 25LX. Een vestiging heeft er 2 cijfers achter.")
+        raise ValidationError(
+            "Een BRIN is 2 cijfers en 2 letters, zoals 25LX. Een vestiging heeft er 2 cijfers achter."
+        )

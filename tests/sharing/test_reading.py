@@ -1,10 +1,11 @@
 """Laws 1 to 4: what a ketenpartner reads, and that it is written down."""
 
 import pytest
+from django.db import ProgrammingError, connection, transaction
+
 from audit.models import Entry
 from consent.machtigingen.services import withdraw
 from consent.open import open_codes
-from django.db import ProgrammingError, connection, transaction
 from sharing.reading import NotShared, as_partner
 from tests.deciding import signed
 
