@@ -5,7 +5,7 @@ import sys
 from typing import Any
 
 wsgi_app = "config.wsgi:application"
-bind = os.environ.get("WEB_BIND", "0.0.0.0:8080")
+bind = os.environ.get("WEB_BIND", "0.0.0.0:8000")
 worker_class = "gthread"
 workers = int(os.environ.get("WEB_WORKERS", "1"))
 threads = int(os.environ.get("WEB_THREADS", "8"))

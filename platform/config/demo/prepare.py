@@ -34,13 +34,14 @@ def build_database() -> bool:
     """Make roles and tables; tell whether the world is still empty."""
     import django
     from django.core.management import CommandError, call_command
+    from django.db import OperationalError
 
     django.setup()
     try:
         if os.environ.get("DATABASE_ADMIN_URL"):
             call_command("roles", verbosity=0, stdout=StringIO())
         call_command("migrate_keten", verbosity=0, stdout=StringIO())
-    except CommandError as fault:
+    except (CommandError, OperationalError) as fault:
         raise Refusal(f"De database is niet klaar te maken: {fault}") from fault
     from tenants.models import Tenant
 

@@ -222,7 +222,7 @@ class Cluster:
                 check=False,
             )
             said.seek(0)
-            lines = said.read().strip().splitlines()
+            lines = [*last_lines(self.data / "log"), *said.read().strip().splitlines()]
         if outcome.returncode:
             raise Refusal(explain(command, lines, self.data / "log"))
 
@@ -233,6 +233,10 @@ def explain(command: str, lines: list[str], log: Path) -> str:
         return "De schijf is vol: maak ruimte en start opnieuw."
     reason = lines[-1].strip() if lines else "zonder melding"
     return f"De ingebouwde database start niet ({command}: {reason}). Meer staat in {log}."
+
+
+def last_lines(log: Path) -> list[str]:
+    return log.read_text(errors="replace").splitlines()[-5:] if log.exists() else []
 
 
 def make_folder(folder: Path) -> None:
