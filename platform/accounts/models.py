@@ -45,6 +45,9 @@ class User(AbstractBaseUser):
     username = models.CharField(max_length=150, unique=True)
     email = models.EmailField(blank=True)
     naam = models.CharField(max_length=200)
+    telefoon = models.CharField(
+        max_length=30, blank=True, db_default="", help_text="Waarop een jongere deze medewerker bereikt."
+    )
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
