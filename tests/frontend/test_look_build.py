@@ -7,6 +7,10 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from frontend.look import build
+from frontend.look.theming.colour import as_hex
+from frontend.look.theming.compiler import PAIRS, complete_theme
+from frontend.look.theming.sources import read_theme
+from frontend.look.theming.tokens import resolve
 
 THEMES = ["neutraal", "noorderkoog", "waterland", "zandwaard"]
 
@@ -31,6 +35,14 @@ def test_a_shipped_theme_is_one_root_block_of_tokens(theme):
     css = (build.STATIC / f"themes/{theme}.css").read_text()
 
     assert re.fullmatch(r":root \{\n(  --[\w-]+: [^;{}<>]+;\n)+\}\n", css)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_every_pair_of_colours_of_a_shipped_theme_is_measured(theme):
+    tokens = complete_theme(base=build.base_tokens(), theme=read_theme(build.LOOK / f"themes/{theme}.json"))
+
+    for what, *pair, _ in PAIRS:
+        assert all(as_hex(resolve(f"var({name})", tokens)) for name in pair), what
 
 
 def test_no_style_file_reaches_outside_of_our_own_host():

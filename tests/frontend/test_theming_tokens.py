@@ -102,6 +102,11 @@ def test_an_attack_in_json_is_refused_too():
     assert len(reading.refused) == 2
 
 
+@pytest.mark.parametrize("document", [[], "x", None, {"$metadata": 3}, {"$metadata": {"tokenSetOrder": [1, "weg"]}}])
+def test_a_json_file_that_holds_no_tokens_gives_none(document):
+    assert read_json(document).tokens == {}
+
+
 @pytest.mark.parametrize(
     ("value", "resolved"),
     [("#fff", "#fff"), ("var(--a)", "#111"), ("var(--none, 3px)", "3px"), ("var(--none)", ""), ("var(--loop)", "")],

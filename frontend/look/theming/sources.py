@@ -13,7 +13,11 @@ def read_theme(source: Path) -> Tokens:
     if source.suffix == ".css":
         return read_css(text).tokens
     document = json.loads(text)
-    return generate(Choices(**document)) if "brand" in document else read_json(document).tokens
+    return (
+        generate(Choices(**document))
+        if isinstance(document, dict) and "brand" in document
+        else read_json(document).tokens
+    )
 
 
 def theme_name(source: Path) -> str:

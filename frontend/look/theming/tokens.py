@@ -49,15 +49,13 @@ def read_css(text: str) -> Reading:
     return reading
 
 
-def read_json(document: dict[str, Any]) -> Reading:
+def read_json(document: Any) -> Reading:
     """Tokens of Tokens Studio or the Design Tokens Community Group: nested groups with `$value` (or `value`) leaves."""
     reading = Reading()
-    sets = document.get("$metadata", {}).get("tokenSetOrder") or []
-    for group in [document.get(name, {}) for name in sets] or [document]:
-        for path, leaf in _leaves(group, ()):
-            value = _as_css(leaf)
-            if value is not None:
-                reading.add("--" + "-".join(path).replace(" ", "-"), value)
+    for path, leaf in (found for group in _token_sets(document) for found in _leaves(group, ())):
+        value = _as_css(leaf)
+        if value is not None:
+            reading.add("--" + "-".join(path).replace(" ", "-"), value)
     return reading
 
 
@@ -96,6 +94,15 @@ def _declarations(text: str) -> Iterator[tuple[str, str]]:
             piece = ""
         else:
             piece += part
+
+
+def _token_sets(document: Any) -> list[Any]:
+    """The sets of Tokens Studio in their own order, later ones winning; a plain document is one set."""
+    match document:
+        case {"$metadata": {"tokenSetOrder": [*names]}}:
+            return [document.get(name) for name in names if isinstance(name, str)]
+        case _:
+            return [document]
 
 
 def _leaves(node: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Any]]:

@@ -1,0 +1,152 @@
+"""The look in a real browser, in each theme, on a desk and on a small phone: axe, width, and the security policy."""
+
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import axe_playwright_python
+import pytest
+from django import forms
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.core.paginator import Paginator
+from django.template import engines
+from django.test import RequestFactory
+from playwright.sync_api import sync_playwright
+
+from frontend.look import charts
+from frontend.look.forms import BirthDateInput, Card
+
+CHROMIUM = Path("/usr/bin/chromium")
+FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
+AXE_RUN = """axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]})
+    .then(report => report.violations.map(found => found.id + ": " + found.nodes.map(node => node.target).join()))"""
+THEMES = ["neutraal", "noorderkoog", "waterland", "zandwaard"]
+TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".woff2": "font/woff2"}
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(not CHROMIUM.exists(), reason="Debian's chromium is not on this machine"),
+]
+
+
+class Question(forms.Form):
+    naam = forms.CharField(label="Met wie was het contact?", help_text="Naam en rol")
+    datum = forms.DateField(label="Datum")
+    geboren = forms.DateField(label="Geboortedatum", widget=BirthDateInput)
+    mag = forms.ChoiceField(label="Mag het?", widget=forms.RadioSelect, choices=[("ja", "Ja"), ("nee", "Nee")])
+    veld = forms.MultipleChoiceField(
+        label="Welke gegevens?",
+        widget=forms.CheckboxSelectMultiple,
+        choices=[
+            ("a", Card("Naam", sub="Nodig om te herkennen")),
+            ("b", Card("Diagnose", locked="Mag niet van de wet")),
+        ],
+    )
+    keuze = forms.ChoiceField(
+        label="Leeftijd",
+        widget=forms.RadioSelect(attrs={"class": "jr-segments"}),
+        choices=[("d", "Delen"), ("g", "Grover"), ("z", "Jongere deelt zelf")],
+    )
+    akkoord = forms.BooleanField(label="Ik begrijp wat hier staat.")
+
+
+def everything(theme):
+    scores = [("Maatschappelijke participatie", [1, 2, None]), ("Werk", [3, 4, 5])]
+    context = {
+        "theme": theme, "user_name": "Anouk Peters", "logout_url": "/uitloggen/", "face_subtitle": "Noorderkoog",
+        "nav_items": [{"label": "Jongeren", "url": "/", "icon": "users", "current": True}] * 5,
+        "steps": ["Met wie", "Wat", "Waarvoor", "Controleren"], "form": Question({}), "sort": "naam",
+        "page": Paginator(range(500), 10).get_page(7), "bars": charts.hbars([("Westerkwartier", 33), ("Oost", 12)]),
+        "table": charts.heat_table(["jan 2026", "apr 2026", "okt 2026"], scores),
+        "radar": charts.radar(["Geld", "Werk", "Wonen"], [3, 2, 5], [1, 2, 2], then_label="januari"),
+    }  # fmt: skip
+    page = engines["django"].from_string(Path(__file__).with_name("test_look_everything.html").read_text())
+    return page.render(context, RequestFactory().get("/"))
+
+
+class Site(BaseHTTPRequestHandler):
+    """Our pages under our own content security policy, without a database behind them."""
+
+    def do_GET(self):
+        found = finders.find(self.path.removeprefix("/static/")) if self.path.startswith("/static/") else None
+        self.send_response(200)
+        self.send_header("Content-Type", TYPES[Path(found).suffix] if found else "text/html; charset=utf-8")
+        policy = "; ".join(f"{name} {' '.join(sources)}" for name, sources in settings.SECURE_CSP.items())
+        self.send_header("Content-Security-Policy", policy)
+        self.end_headers()
+        self.wfile.write(Path(found).read_bytes() if found else everything(self.path.strip("/")).encode())
+
+    def log_message(self, *arguments):
+        pass
+
+
+@pytest.fixture(scope="module")
+def site():
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Site)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(params=[1280, 320], ids=["desk", "phone"])
+def page(chromium, request):
+    page = chromium.new_page(viewport={"width": request.param, "height": 800})
+    page.complaints = []
+    page.on("console", lambda message: page.complaints.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: page.complaints.append(str(error)))
+    yield page
+    page.close()
+
+
+def violations(page):
+    """What axe finds. It runs in an isolated world, because the page's own policy lets no script in."""
+    session = page.context.new_cdp_session(page)
+    frame = session.send("Page.getFrameTree")["frameTree"]["frame"]["id"]
+    world = session.send("Page.createIsolatedWorld", {"frameId": frame, "worldName": "axe"})["executionContextId"]
+    session.send("Runtime.evaluate", {"contextId": world, "expression": AXE})
+    answer = session.send(
+        "Runtime.evaluate",
+        {"contextId": world, "expression": AXE_RUN, "awaitPromise": True, "returnByValue": True},
+    )
+    return answer["result"]["value"]
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_look_is_accessible_fits_and_breaks_no_policy(site, page, theme):
+    page.goto(f"{site}/{theme}")
+
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert page.complaints == []
+
+
+def test_the_focus_begins_at_the_errors(site, page):
+    page.goto(f"{site}/neutraal")
+
+    assert page.evaluate("document.activeElement.className") == "jr-errors"
+
+
+def test_a_link_in_the_errors_leads_to_its_field(site, page):
+    page.goto(f"{site}/neutraal")
+    page.click(".jr-errors a >> nth=0")
+
+    assert page.evaluate("document.activeElement.id") == "id_naam"
+
+
+def test_the_user_menu_closes_with_escape(site, page):
+    page.goto(f"{site}/neutraal")
+    page.click(".jr-user > summary")
+    page.keyboard.press("Escape")
+
+    assert not page.is_visible(".jr-user__menu")
+    assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
