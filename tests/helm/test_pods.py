@@ -21,11 +21,21 @@ def test_every_pod_runs_as_non_root(release, component):
 @pytest.mark.parametrize("component", PARTS)
 def test_every_pod_has_a_read_only_disk_and_its_own_tmp(release, component):
     container = release.container(component)
+    volumes = {volume["name"]: volume for volume in release.pods[component]["spec"]["volumes"]}
 
     assert container["securityContext"]["readOnlyRootFilesystem"] is True
-    assert container["volumeMounts"] == [{"name": "tmp", "mountPath": "/tmp"}]
-    (tmp,) = release.pods[component]["spec"]["volumes"]
-    assert set(tmp) == {"name", "emptyDir"}
+    assert {"name": "tmp", "mountPath": "/tmp"} in container["volumeMounts"]
+    assert set(volumes["tmp"]) == {"name", "emptyDir"}
+    assert set(volumes) <= {"tmp", "files"}
+
+
+def test_only_who_takes_in_an_import_and_who_reads_it_see_the_files(release):
+    seeing = {name for name in PARTS if "ketenplatform-bestanden" in str(release.pods[name]["spec"]["volumes"])}
+
+    assert seeing == {"web", "worker"}
+    for component in seeing:
+        mounts = {mount["name"]: mount["mountPath"] for mount in release.container(component)["volumeMounts"]}
+        assert mounts["files"] == f"{release.settings_of(component)['KETEN_VAR']}/bestanden"
 
 
 @pytest.mark.parametrize("component", PARTS)

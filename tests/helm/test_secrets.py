@@ -32,6 +32,7 @@ def test_the_partner_web_is_told_that_it_is_a_partner_and_nothing_more(release):
         "KETEN_LOGIN": "partner",
         "KETEN_POOL": "1",
         "KETEN_PROXIES": "1",
+        "KETEN_VAR": "/tmp/keten",
     }
 
 

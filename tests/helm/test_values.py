@@ -52,7 +52,15 @@ def test_an_extra_setting_cannot_change_who_a_process_is(name):
 
 @pytest.mark.parametrize(
     "empty",
-    ["/domain", "/image/repository", "/image/tag", "/ingress/tls/secretName", "/network/database", "/network/redis"],
+    [
+        "/domain",
+        "/image/repository",
+        "/image/tag",
+        "/files/claimName",
+        "/ingress/tls/secretName",
+        "/network/database",
+        "/network/redis",
+    ],
 )
 def test_what_an_operator_must_fill_in_has_no_default(empty):
     with pytest.raises(helm_python.HelmValuesError, match=empty), helm_python.Chart.load(CHART) as chart:

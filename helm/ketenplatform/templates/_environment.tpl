@@ -4,6 +4,7 @@
 DJANGO_SETTINGS_MODULE: config.settings
 KETEN_DOMAIN: {{ .Values.domain | quote }}
 KETEN_ENV: production
+KETEN_VAR: /tmp/keten
 KETEN_PROXIES: {{ .Values.ingress.trustedProxies | quote }}
 {{- range $name, $value := .Values.extraEnv }}
 {{ $name }}: {{ $value | quote }}

@@ -38,6 +38,11 @@ volumes:
   - name: tmp
     emptyDir:
       sizeLimit: 1Gi
+  {{- if .files }}
+  - name: files
+    persistentVolumeClaim:
+      claimName: {{ .root.Values.files.claimName }}
+  {{- end }}
 {{- end -}}
 
 {{/* Over nodes and zones as evenly as there is room; a full cluster still starts them. */}}
@@ -70,6 +75,10 @@ resources:
 volumeMounts:
   - name: tmp
     mountPath: /tmp
+  {{- if .files }}
+  - name: files
+    mountPath: /tmp/keten/bestanden
+  {{- end }}
 {{- end -}}
 
 {{/* Both faces run the same web server; the host decides nothing here but passes the check of allowed hosts.
