@@ -61,6 +61,13 @@ class TextChanged(Refused):
         super().__init__("De tekst is veranderd terwijl je las. Lees de vraag nog een keer.")
 
 
+class AnsweredElsewhere(Refused):
+    """The same person answered in another window after this page was made; that answer stands."""
+
+    def __init__(self) -> None:
+        super().__init__("Je hebt deze vraag al beantwoord in een ander scherm. Dat antwoord hebben we bewaard.")
+
+
 class NoLongerAsked(Refused):
     """The question was answered, ended or replaced in the meantime."""
 

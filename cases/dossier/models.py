@@ -13,11 +13,13 @@ from guardian.models import UserObjectPermissionBase
 from accounts.models import User
 from accounts.rights import Right, Role
 from cases.dossier.tasks import ClosingReason, Doelgroep, Phase, Task
-from cases.jongeren.models import Jongere
+from cases.jongeren.models import Gezagsdrager, Jongere
 from cases.versions import Versioned
 
 # Who sees every case of the gemeente, and what for: the coördinator divides the work, the FG reviews it.
 ROLES_THAT_VIEW_ALL = (Role.COORDINATOR, Role.FG)
+# From this age nobody else exercises the rights of the AVG for a jongere.
+RIGHTS_ALONE_FROM = 16
 
 
 class CaseQuerySet(models.QuerySet["Case"]):
@@ -32,6 +34,21 @@ class CaseQuerySet(models.QuerySet["Case"]):
         if permission == Right.VIEW_CASE and user.has_role(*ROLES_THAT_VIEW_ALL):
             return self
         return self.filter(Q(regiehouder=user) | Q(given(user, permission)))
+
+    def of_jongere(self, user: User) -> Self:
+        """The own cases of a jongere who logged in: the other door, for the pages of the jongere."""
+        return self.filter(jongere__user=user)
+
+    def with_log_for(self, user: User) -> Self:
+        """The cases of which this citizen may see who read them: the own, and those of a child under 16.
+
+        From 12 to 15 the jongere and the gezagsdrager each have this right on their own; from 16 only the jongere
+        (UAVG artikel 5, vierde lid).
+        """
+        children = Gezagsdrager.objects.in_force().filter(user=user).values("jongere")
+        return self.filter(
+            Q(jongere__user=user) | Q(jongere__in=Jongere.objects.under(RIGHTS_ALONE_FROM).filter(pk__in=children))
+        )
 
     def open(self) -> Self:
         return self.filter(closed_at=None)

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 
 from accounts.models import User
 from cases.dossier.models import Case
@@ -67,6 +68,14 @@ class MachtigingQuerySet(models.QuerySet["Machtiging"]):
         minors = Gezagsdrager.objects.in_force().filter(user=user).values("jongere")
         asked = Q(afweging__case__jongere__in=minors, required_signers__contains=[Signer.GEZAGSDRAGER])
         return self.filter(own | asked)
+
+    def asked(self) -> Self:
+        """Questions that still wait for an answer, or for a change of mind: the afweging behind them stands."""
+        return self.filter(
+            afweging__in=Afweging.objects.standing(),
+            afweging__case__closed_at=None,
+            valid_until__gte=timezone.localdate(),
+        )
 
 
 class Machtiging(models.Model):

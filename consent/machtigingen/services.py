@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 
 import audit
@@ -21,7 +22,7 @@ from consent.ages import may_withdraw, signing_rule, strictest
 from consent.machtigingen.models import CLOSING, SCHEMA_VERSION, Channel, ConsentEvent, EventState, Machtiging, Signer
 from consent.machtigingen.text import TEXT_VERSION, WITHDRAW, fingerprint, notice, until
 from consent.open import open_codes
-from consent.refusals import AssuranceTooLow, NoLongerAsked, NotYours, TextChanged
+from consent.refusals import AnsweredElsewhere, AssuranceTooLow, NoLongerAsked, NotYours, TextChanged
 
 SIGNING_LEVEL = Level.SUBSTANTIEEL
 
@@ -105,20 +106,25 @@ def signer_for(machtiging: Machtiging, user: User) -> Signer:
 
 @transaction.atomic
 def sign(
-    *, machtiging: Machtiging, by: User, yes: Iterable[str], text_sha256: str, assurance: Assurance
+    *,
+    machtiging: Machtiging,
+    by: User,
+    yes: Iterable[str],
+    text_sha256: str,
+    assurance: Assurance,
+    seen: int | None = None,
 ) -> list[ConsentEvent]:
     """Keep a ja for these fields, and a nee for all others that were asked.
 
-    Raises NotYours, AssuranceTooLow, TextChanged or NoLongerAsked; then nothing is kept.
+    `seen` is the last answer that the page knew of. Raises NotYours, AssuranceTooLow, TextChanged, AnsweredElsewhere or
+    NoLongerAsked; then nothing is kept.
     """
     asked = require_asked(machtiging)
-    signer = signer_for(asked, by)
-    if signer not in asked.required_signers:
-        raise NotYours
-    if assurance.level is None or assurance.level < SIGNING_LEVEL or assurance.auth_time is None:
-        raise AssuranceTooLow
+    signer = require_may_sign(asked, by, assurance)
     if text_sha256 != asked.text_sha256:
         raise TextChanged
+    if seen is not None and seen != last_answer(asked, signer):
+        raise AnsweredElsewhere
     wanted, standing = set(yes), set(given_codes(asked, signer=signer))
     chosen = [code for code in asked.field_codes if code in wanted - standing]
     refused = [code for code in asked.field_codes if code not in wanted | standing]
@@ -139,6 +145,16 @@ def sign(
         details={"refused": refused},
     )  # fmt: skip
     return events
+
+
+def require_may_sign(asked: Machtiging, by: User, assurance: Assurance) -> Signer:
+    """The capacity in which this person signs: one that was asked for, and surely this person."""
+    signer = signer_for(asked, by)
+    if signer not in asked.required_signers:
+        raise NotYours
+    if assurance.level is None or assurance.level < SIGNING_LEVEL or assurance.auth_time is None:
+        raise AssuranceTooLow
+    return signer
 
 
 @transaction.atomic
@@ -223,7 +239,7 @@ def lock(machtiging: Machtiging) -> Machtiging:
 def require_asked(machtiging: Machtiging) -> Machtiging:
     """Lock the question; raise when the afweging behind it no longer stands."""
     locked = lock(machtiging)
-    if not Afweging.objects.standing().filter(pk=locked.afweging_id).exists():
+    if not Afweging.objects.standing().filter(pk=locked.afweging_id, case__closed_at=None).exists():
         raise NoLongerAsked("Deze vraag is gestopt of vervangen. Je hoeft niets te doen.")
     if locked.valid_until < timezone.localdate():
         raise NoLongerAsked("De tijd voor deze vraag is voorbij. Je hoeft niets te doen.")
@@ -240,6 +256,21 @@ def given_codes(machtiging: Machtiging, *, signer: str = "") -> list[str]:
             standing = {(code, who) for code, who in standing if code not in event.field_codes}
     given = {code for code, who in standing if signer in ("", who)}
     return [code for code in machtiging.field_codes if code in given]
+
+
+def last_answer(machtiging: Machtiging, signer: str) -> int:
+    """The number of the last answer in this capacity; 0 when there is none."""
+    answers = machtiging.events.filter(signer=signer).exclude(event_state=EventState.REQUESTED)
+    return int(answers.aggregate(last=Max("sequence"))["last"] or 0)
+
+
+def may_close(machtiging: Machtiging, user: User) -> bool:
+    """Whether this person may say nee, or take a ja back."""
+    try:
+        require_may_close(machtiging, user, machtiging.afweging.case.jongere)
+    except NotYours:
+        return False
+    return True
 
 
 def add_event(machtiging: Machtiging, *, state: EventState, codes: Iterable[str], **who: Any) -> ConsentEvent:
