@@ -3,7 +3,7 @@
 import io
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import Any, BinaryIO, cast
+from typing import BinaryIO, cast
 
 from django.core.files.base import File
 from django.db import transaction
@@ -17,7 +17,7 @@ from cases.imports.services import REFUSED_SUFFIX, Outcome, Progress, import_jon
 
 
 @transaction.atomic
-def start_import(*, file: File[Any], by: User) -> Import:
+def start_import(*, file: File, by: User) -> Import:
     """Keep an uploaded file until the task `cases.imports.tasks.import_upload` has read it."""
     upload = Import(file_name=Path(file.name or "jongeren.csv").name[:255], by=by)
     upload.file.save("jongeren.csv", file, save=False)

@@ -6,6 +6,7 @@ import io
 import pytest
 
 from audit.models import Entry
+from cases.imports.cells import READERS
 from cases.imports.files import FileRefused
 from cases.imports.services import import_jongeren
 from cases.jongeren.models import Jongere
@@ -136,7 +137,7 @@ def test_a_bad_line_comes_back_with_its_reason_and_the_good_one_goes_in(wrong, r
 
 def test_a_refused_line_cannot_run_as_a_formula_and_can_be_imported_after_correction():
     _, rejected = imported(TEUN | {"achternaam": '=HYPERLINK("x")', "geboortedatum": ""})
-    corrected = {name: cell for name, cell in rejected[0].items()} | {"geboortedatum": "14-03-2009"}
+    corrected = rejected[0] | {"geboortedatum": "14-03-2009"}
 
     outcome, _ = imported(corrected)
 
@@ -174,8 +175,7 @@ def test_the_log_names_the_fields_of_each_jongere_and_no_bsn():
 
 
 def test_a_line_that_the_database_refuses_does_not_take_its_neighbours_along(monkeypatch):
-    monkeypatch.setattr("cases.imports.cells.READERS", {})
-    monkeypatch.setitem(__import__("cases.imports.rows").imports.rows.READERS, "postcode", str)
+    monkeypatch.setitem(READERS, "postcode", str)
 
     outcome, rejected = imported(TEUN | {"postcode": "fout"}, TEUN | {"bsn": TEST_BSNS[1]})
 

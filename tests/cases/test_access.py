@@ -1,0 +1,107 @@
+"""Who sees which case: the regiehouder, who was given a right on it, coördinator and FG to read, and nobody else."""
+
+import pytest
+
+from accounts.rights import Right, Role
+from cases.dossier.models import Case
+from cases.dossier.services import CaseClosed, close_case, rights_of
+from cases.dossier.team import NotAColleague, add_colleague, remove_colleague, team
+from tests.factories import make_case, make_user
+
+pytestmark = pytest.mark.usefixtures("inside")
+
+
+def seen(user, permission="view_case"):
+    return set(Case.objects.for_user(user, permission))
+
+
+@pytest.mark.parametrize("permission", Right.values)
+def test_the_regiehouder_holds_every_right_on_the_own_case_and_none_on_another(permission):
+    willem, case, other = make_user(), None, make_case()
+    case = make_case(regiehouder=willem)
+
+    assert seen(willem, permission) == {case}
+    assert other not in seen(willem, permission)
+
+
+@pytest.mark.parametrize("roles", [(), (Role.REGIEHOUDER,), (Role.BELEIDSMEDEWERKER,), (Role.FUNCTIONEEL_BEHEERDER,)])
+@pytest.mark.parametrize("permission", Right.values)
+def test_a_role_alone_opens_nothing(roles, permission):
+    make_case()
+
+    assert seen(make_user(roles=roles), permission) == set()
+
+
+@pytest.mark.parametrize("role", [Role.COORDINATOR, Role.FG])
+def test_coordinator_and_fg_read_all_cases_and_change_none(role):
+    case, reader = make_case(), make_user(roles=(role,))
+
+    assert seen(reader) == {case}
+    assert seen(reader, "change_case") == seen(reader, "share_case") == set()
+
+
+def test_a_permission_that_does_not_exist_gives_nothing_but_the_own_cases():
+    make_case()
+
+    assert seen(make_user(), "delete_everything") == set()
+
+
+def test_someone_who_was_switched_off_sees_nothing():
+    willem = make_user()
+    make_case(regiehouder=willem)
+    willem.is_active = False
+
+    assert seen(willem) == set()
+
+
+def test_a_colleague_gets_exactly_the_rights_that_were_given():
+    case, nora = make_case(), make_user("Nora Kok")
+    make_case()
+
+    add_colleague(case=case, colleague=nora, rights=["change_case"], by=case.regiehouder)
+
+    assert rights_of(user=nora, case=case) == {Right.VIEW_CASE, Right.CHANGE_CASE}
+    assert seen(nora) == {case}
+    assert team(case) == {nora: {Right.VIEW_CASE, Right.CHANGE_CASE}}
+
+
+def test_giving_again_takes_away_what_is_not_named():
+    case, nora = make_case(), make_user("Nora Kok")
+    add_colleague(case=case, colleague=nora, rights=["share_case"], by=case.regiehouder)
+
+    add_colleague(case=case, colleague=nora, rights=["view_case"], by=case.regiehouder)
+
+    assert rights_of(user=nora, case=case) == {Right.VIEW_CASE}
+
+
+def test_a_colleague_who_is_removed_sees_nothing_any_more():
+    case, nora = make_case(), make_user("Nora Kok")
+    add_colleague(case=case, colleague=nora, rights=Right.values, by=case.regiehouder)
+
+    remove_colleague(case=case, colleague=nora, by=case.regiehouder)
+
+    assert rights_of(user=nora, case=case) == frozenset()
+
+
+def test_only_a_colleague_with_a_role_joins_a_case():
+    case = make_case()
+
+    with pytest.raises(NotAColleague):
+        add_colleague(case=case, colleague=make_user(roles=()), rights=["view_case"], by=case.regiehouder)
+
+
+def test_nobody_joins_a_closed_case():
+    case, nora = make_case(), make_user("Nora Kok")
+    close_case(case=case, version=1, reason="werk", by=case.regiehouder)
+
+    with pytest.raises(CaseClosed):
+        add_colleague(case=case, colleague=nora, rights=["view_case"], by=case.regiehouder)
+
+
+def test_the_question_who_sees_what_costs_one_query(django_assert_num_queries):
+    willem = make_user()
+    make_case(regiehouder=willem)
+    assert willem.roles
+
+    with django_assert_num_queries(1):
+        seen(willem)
