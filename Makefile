@@ -1,7 +1,8 @@
 # Two commands: `make demo` and `make test`. They make .venv from uv.lock first, with uv when it is there.
 # Other words: make demo-fresh (begin anew), make lint, make setup. PORT=8010 make demo chooses another port.
 
-.PHONY: demo demo-fresh test lint setup python
+.PHONY: demo demo-fresh test setup python
+.PHONY: lint lint-code lint-format lint-templates lint-types lint-rooms lint-migrations lint-built
 .DEFAULT_GOAL := demo
 
 VENV := .venv
@@ -24,13 +25,28 @@ demo-fresh: $(VENV)/.ready
 test: $(VENV)/.ready
 	@$(BIN)/pytest -n 2 $(ARGS)
 
-lint: $(VENV)/.ready
-	@$(BIN)/ruff check --quiet .
+# make -k lint goes on after the first that finds something.
+lint: lint-code lint-format lint-templates lint-types lint-rooms lint-migrations lint-built
+
+lint-code: $(VENV)/.ready
+	@$(BIN)/ruff check --quiet --output-format concise .
+
+lint-format: $(VENV)/.ready
 	@$(BIN)/ruff format --check --quiet .
+
+lint-templates: $(VENV)/.ready
 	@$(BIN)/djlint frontend/templates --lint --quiet
+
+lint-types: $(VENV)/.ready
 	@$(BIN)/mypy .
-	@$(BIN)/lint-imports | tail -n 6
-	@$(BIN)/manage makemigrations --check --dry-run
+
+lint-rooms: $(VENV)/.ready
+	@$(BIN)/lint-imports --no-logo
+
+lint-migrations: $(VENV)/.ready
+	@PYTHONWARNINGS=ignore::RuntimeWarning $(BIN)/manage makemigrations --check --dry-run
+
+lint-built: $(VENV)/.ready
 	@$(BIN)/manage build_frontend --check
 
 setup: $(VENV)/.ready

@@ -12,7 +12,7 @@ from config import embedded
 from config.refusals import Refusal
 
 # These work without a database, also on a machine that has none.
-WITHOUT_DATABASE = {"help", "version", "collectstatic", "build_frontend", "makemessages", "compilemessages", "check"}
+WITHOUT_DATABASE = {"help", "version", "check", "collectstatic", "build_frontend", "makemigrations"}
 
 
 @dataclass(frozen=True)
