@@ -132,7 +132,7 @@ def sign(
         raise NoLongerAsked("Je hebt al getekend. Wil je stoppen met delen? Dat kan per gegeven.")
     who: dict[str, Any] = {
         "entity_id": by.pk, "signer": signer, "signer_name": by.naam, "channel": Channel.ONLINE,
-        "acr": assurance.acr, "assurance_level": int(assurance.level), "auth_time": assurance.auth_time,
+        "acr": assurance.acr, "assurance_level": int(assurance.level or 0), "auth_time": assurance.auth_time,
         "id_token_sha256": assurance.id_token_hash, "text_sha256": asked.text_sha256,
     }  # fmt: skip
     events = []
