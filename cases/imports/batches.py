@@ -58,7 +58,8 @@ def write_jongeren(rows: list[tuple[bytes, Row]], written: Written) -> dict[byte
             new[index] = Jongere(bsn=row.bsn, bsn_index=index, **row.person)
             written.added.add(new[index].pk)
             written.about(new[index].pk, list(row.person))
-    Jongere.objects.bulk_create(new.values())
+    # In one order, so that two imports at once wait for each other and do not lock each other out.
+    Jongere.objects.bulk_create([new[index] for index in sorted(new)])
     count_up({jongere for jongeren in changed.values() for jongere in jongeren}, list(changed))
     return known | new
 

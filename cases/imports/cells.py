@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
+from unicodedata import normalize
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -19,6 +20,8 @@ DUTCH_DATE = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{4})")
 ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00)?)?")
 POSTCODE = re.compile(r"[1-9]\d{3}[A-Z]{2}")
 BRIN = re.compile(r"(\d{2}[A-Z]{2})(\d{2})?")
+UNREADABLE = "\ufffd"
+HARD_SPACE = "\xa0"
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -30,7 +33,7 @@ def text(longest: int) -> Callable[[str], str]:
     def read(cell: str) -> str:
         if len(cell) > longest:
             raise CellRefused(f"is langer dan {longest} tekens")
-        if not cell.isprintable():
+        if not cell.isprintable() or UNREADABLE in cell:
             raise CellRefused("bevat een teken dat niet te lezen is")
         return cell
 
@@ -156,7 +159,7 @@ READERS: dict[str, Callable[[str], Any]] = {
 
 def bare(cell: str) -> str:
     """The cell without blanks around it, and without the apostrophe that `harmless` put before a formula."""
-    cell = cell.strip()
+    cell = normalize("NFC", cell.replace(HARD_SPACE, " ")).strip()
     return cell[1:] if cell.startswith("'") and cell[1:].startswith(FORMULA_STARTS) else cell
 
 

@@ -61,12 +61,17 @@ def encoding_of(file: BinaryIO) -> tuple[str, int]:
         if b"\0" in chunk:
             raise FileRefused("Dit is geen CSV-bestand. Sla het in je rekenprogramma op als CSV (UTF-8).")
         lines, last = lines + chunk.count(b"\n"), chunk[-1:]
-        if is_utf8:
-            try:
-                decoder.decode(chunk)
-            except UnicodeDecodeError:
-                is_utf8 = False
+        is_utf8 = is_utf8 and fits(decoder, chunk)
+    is_utf8 = is_utf8 and fits(decoder, b"", final=True)
     return ("utf-8-sig" if is_utf8 else "cp1252"), lines + (last != b"\n")
+
+
+def fits(decoder: codecs.IncrementalDecoder, chunk: bytes, *, final: bool = False) -> bool:
+    try:
+        decoder.decode(chunk, final)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def first_line(file: BinaryIO, encoding: str) -> str:
@@ -117,6 +122,6 @@ class Rejections:
 
     def add(self, line: Line, reason: str) -> None:
         if not self.count:
-            self.writer.writerow([*REASON_COLUMNS, *self.columns])
+            self.writer.writerow([*REASON_COLUMNS, *map(harmless, self.columns)])
         self.count += 1
         self.writer.writerow([line.number, reason, *(harmless(line.cells[name]) for name in self.columns)])

@@ -61,6 +61,22 @@ def test_dutch_and_iso_dates_are_understood(birth):
     assert Jongere.objects.get().geboortedatum.isoformat() == "2009-03-14"
 
 
+def test_hard_spaces_and_two_ways_to_write_an_accent_are_the_same_name():
+    imported(TEUN | {"achternaam": "\xa0Mu\u0308ller\xa0"})
+
+    outcome, _ = imported(TEUN | {"achternaam": "Müller"})
+
+    assert (outcome.changed, Jongere.objects.get().achternaam) == (0, "Müller")
+
+
+def test_a_byte_that_is_no_character_is_refused_and_never_guessed():
+    file = io.BytesIO(written(TEUN | {"achternaam": "Müller"}, encoding="cp1252").getvalue().replace(b"M", b"\x81"))
+
+    outcome = import_jongeren(file=file, rejected=io.StringIO(), by=None)
+
+    assert (outcome.added, outcome.rejected) == (0, 1)
+
+
 def test_a_lost_leading_zero_of_bsn_and_phone_is_put_back():
     imported(TEUN | {"bsn": "10464554", "telefoon": "612345678"})
 
