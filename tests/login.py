@@ -1,8 +1,13 @@
 """Being logged in, without walking through an identity provider: a real session, kept by the real session engine."""
 
+import os
 import time
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 
+import psycopg
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.base import SessionBase
@@ -45,6 +50,25 @@ def sign_in(
         store.save()
     client.cookies[settings.SESSION_COOKIE_NAME] = store.session_key
     return client
+
+
+@contextmanager
+def an_operator(naam: str = "Ola Operator") -> Iterator[User]:
+    """Somebody who runs the platform. Only the owner of the database can make one, so these rows are real."""
+    with hop(PUBLIC):
+        user = User(naam=naam, username=f"operator-{uuid.uuid4()}", password="!onbruikbaar")
+    with psycopg.connect(os.environ["DATABASE_OWNER_URL"], autocommit=True) as owner:
+        owner.execute(
+            "insert into accounts_user (id, username, naam, password, email, telefoon, is_active, created_at)"
+            " values (%s, %s, %s, %s, '', '', true, now())",
+            [user.pk, user.username, user.naam, user.password],
+        )
+        owner.execute(
+            "insert into members_operator (id, user_id, since) values (gen_random_uuid(), %s, now())", [user.pk]
+        )
+        yield user
+        owner.execute("delete from members_operator where user_id = %s", [user.pk])
+        owner.execute("delete from accounts_user where id = %s", [user.pk])
 
 
 def proof_of(level: Level) -> Proof:

@@ -9,7 +9,8 @@ from django.shortcuts import redirect
 from accounts import session
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
-PATHS_BEFORE_SECOND_FACTOR = ("/account/", "/static/")
+PATHS_BEFORE_SECOND_FACTOR = ("/account/", "/uitloggen/")
+PASSWORD = "wachtwoord"
 
 
 class SessionGuardMiddleware:
@@ -39,11 +40,10 @@ class SecondFactorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        unfinished = request.user.is_authenticated and request.session.get("source") == "wachtwoord"
-        if (
-            unfinished
-            and not request.session.get("second_factor")
-            and not request.path.startswith(PATHS_BEFORE_SECOND_FACTOR)
-        ):
-            return redirect("mfa_activate_totp")
         return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *view: object) -> HttpResponse | None:
+        if not request.user.is_authenticated or request.session.get("source") != PASSWORD:
+            return None
+        done = request.session.get("second_factor") or request.path.startswith(PATHS_BEFORE_SECOND_FACTOR)
+        return None if done else redirect("mfa_activate_totp")

@@ -5,18 +5,20 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from django.http import HttpResponseBase
+from django.test import Client
+from django.urls import clear_url_caches
+from pytest_django.fixtures import Settings
+
 from accounts import identities
 from accounts.levels import Level
 from accounts.models import IdentitySource, User
 from accounts.oidc import clients
 from cases.jongeren.models import Jongere
 from cases.jongeren.services import invite_citizen
-from django.http import HttpResponseBase
-from django.test import Client
-from pytest_django.fixtures import Settings
-
 from tenants import hop
 from tenants.models import Tenant
+from tests.accounts import pages as test_pages
 from tests.factories import make_gezagsdrager, make_jongere, make_user
 from tests.idp.providers import DIGID_ACR, MOTHER_BSN, PEOPLE, TEUN_BSN, Idp, certified_idp, demo_idp
 
@@ -118,3 +120,13 @@ def willem(inside: Tenant) -> User:
 
 def link(source: IdentitySource, user: User, sub: str) -> None:
     identities.link(source=source, sub=sub, user=user)
+
+
+@pytest.fixture(autouse=True)
+def pages(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Pages to try the doors of, because those of the product may change."""
+    for urlconf in test_pages.urlconfs():
+        monkeypatch.setattr(urlconf, "urlpatterns", [*test_pages.urlpatterns, *urlconf.urlpatterns])
+    clear_url_caches()
+    yield
+    clear_url_caches()

@@ -3,10 +3,10 @@
 import time
 
 import pytest
-from accounts.models import User
-from cases.jongeren.models import Jongere
 
+from accounts.models import User
 from audit.models import Entry
+from cases.jongeren.models import Jongere
 from tests.accounts.conftest import Browser, link, trust_digid, trust_staff
 from tests.idp.providers import MIDDEN, Idp
 
@@ -90,7 +90,7 @@ def test_a_colleague_nobody_added_is_refused(any_idp: Idp, willem: User) -> None
     assert browser.user_id is None
 
 
-def test_a_prepared_colleague_is_linked_at_the_first_login_when_the_source_allows_it(any_idp: Idp, willem: User) -> None:
+def test_a_prepared_colleague_is_linked_at_the_first_login_where_allowed(any_idp: Idp, willem: User) -> None:
     source = trust_staff(any_idp, link_by_email=True)
     browser = Browser(any_idp)
 
@@ -116,7 +116,7 @@ def test_a_blocked_colleague_is_out_at_the_next_request(any_idp: Idp, willem: Us
     willem.is_active = False
     willem.save()
 
-    assert browser.client.get("/").headers["Location"].startswith("/inloggen/")
+    assert browser.client.get("/proef/staf").headers["Location"].startswith("/inloggen/")
 
 
 @pytest.mark.parametrize(("person", "action"), [("teun", "login"), ("vreemde", "login.refused")])

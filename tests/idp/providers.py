@@ -15,11 +15,11 @@ from urllib.parse import urljoin
 
 import pytest
 import requests
+
 from config import embedded
 from config.demo_idp import people
 from config.demo_idp.__main__ import serve
 from config.demo_idp.people import Client, Misbehaviour, Person
-
 from tests.plugin_report import need
 
 HERE = Path(__file__).parent
@@ -35,7 +35,13 @@ TEUN_BSN, MOTHER_BSN, STRANGER_BSN = "999990019", "999990020", "999990032"
 
 def client_at(host: str, slug: str, *, acr_order: list[str]) -> Client:
     back = f"http://{host}/inloggen/{slug}/terug"
-    return Client(client_id=f"{slug}-{host.split('.')[0]}", client_secret="geheim", naam=host, redirect_uris=[back], acr_order=acr_order)
+    return Client(
+        client_id=f"{slug}-{host.split('.')[0]}",
+        client_secret="geheim",
+        naam=host,
+        redirect_uris=[back],
+        acr_order=acr_order,
+    )
 
 
 CLIENTS = [
@@ -49,7 +55,13 @@ PEOPLE = [
     Person("teun", "Teun Bakker", EVERYWHERE, {"bsn": TEUN_BSN}, max_acr=SUBSTANTIEEL),
     Person("moeder", "Marja Bakker", EVERYWHERE, {"bsn": MOTHER_BSN}, max_acr=MIDDEN),
     Person("vreemde", "Iemand", EVERYWHERE, {"bsn": STRANGER_BSN}, max_acr=SUBSTANTIEEL),
-    Person("willem", "Willem de Wit", EVERYWHERE, {"email": "willem@noorderkoog.example", "email_verified": True}, amr=["pwd", "mfa"]),
+    Person(
+        "willem",
+        "Willem de Wit",
+        EVERYWHERE,
+        {"email": "willem@noorderkoog.example", "email_verified": True},
+        amr=["pwd", "mfa"],
+    ),
     Person("slordig", "Willem zonder telefoon", EVERYWHERE, {}, amr=["pwd"]),
     Person("docent", "Dewi Docent", EVERYWHERE, {}, amr=["pwd", "otp"]),
 ]

@@ -103,7 +103,7 @@ def _all(purpose: Purpose, *, fresh: bool = False) -> dict[int, Key]:
         return keys
     rows = list(VaultKey.objects.filter(purpose=purpose))
     keys = {row.version: Key(row.version, aes_key_unwrap(_kek(), bytes(row.wrapped))) for row in rows}
-    if _uncommitted.isdisjoint(row.id for row in rows):
+    if keys and _uncommitted.isdisjoint(row.id for row in rows):
         _in_memory[place] = (time.monotonic(), keys)
     return keys
 
