@@ -5,7 +5,7 @@
 const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 
 // --- Focus: after htmx replaced a part of the page, move to its new heading or error summary ([data-focus]).
-// Where there is none and the focus was inside what was replaced, move to the new part: never back to the top of the page.
+// Where there is none and the focus was inside what was replaced, move to the new part, never back to the top.
 let focusWasInside = false;
 function focusOn(element) {
   if (!element) return;
@@ -13,7 +13,8 @@ function focusOn(element) {
   element.focus();
 }
 document.addEventListener("htmx:beforeSwap", (event) => {
-  focusWasInside = Boolean(event.detail.target?.contains(document.activeElement)) && document.activeElement !== document.body;
+  const focused = document.activeElement;
+  focusWasInside = focused !== document.body && event.detail.target.contains(focused);
 });
 document.addEventListener("htmx:afterSettle", (event) => {
   const part = event.detail.elt;
@@ -27,7 +28,7 @@ focusOn(document.querySelector(".jr-errors"));
 let unsaved = false;
 document.addEventListener("input", (event) => { if (event.target.closest("form[data-guard]")) unsaved = true; });
 document.addEventListener("submit", () => { unsaved = false; });
-document.addEventListener("htmx:afterSettle", () => { unsaved ||= Boolean(document.querySelector("form[data-guard] .jr-errors")); });
+document.addEventListener("htmx:afterSettle", () => { if (document.querySelector("form[data-guard] .jr-errors")) unsaved = true; });
 document.addEventListener("jr:saved", () => { unsaved = false; });
 window.addEventListener("beforeunload", (event) => { if (unsaved) event.preventDefault(); });
 
@@ -43,7 +44,7 @@ window.addEventListener("online", showConnection);
 window.addEventListener("offline", showConnection);
 showConnection();
 
-// --- Toasts: from the server with HX-Trigger {"jr:toast": {"text": "…", "kind": "ok"}}. An error is never only a toast.
+// --- Toasts: the server sends HX-Trigger {"jr:toast": {"text": "…", "kind": "ok"}}. An error is never only a toast.
 const TOAST_MS = 8000;
 function toast({ text, kind = "ok" }) {
   const box = document.getElementById("toasts");
@@ -56,15 +57,19 @@ function toast({ text, kind = "ok" }) {
 }
 document.addEventListener("jr:toast", (event) => toast(event.detail));
 all(".jr-toast").forEach((note) => setTimeout(() => note.remove(), TOAST_MS));
+const FAILED = { kind: "error", text: "Dat lukte niet. Controleer je verbinding en probeer het opnieuw." };
 for (const failure of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
-  document.addEventListener(failure, () => toast({ kind: "error", text: "Dat lukte niet. Controleer je verbinding en probeer het opnieuw." }));
+  document.addEventListener(failure, () => toast(FAILED));
 }
 
 // --- Menus that scroll sideways on a phone: show the item that is open.
-all(".jr-nav [aria-current], .jr-tabs [aria-current]").forEach((item) => item.scrollIntoView({ block: "nearest", inline: "center" }));
+for (const open of all(".jr-nav [aria-current], .jr-tabs [aria-current]")) {
+  open.parentElement.scrollLeft = open.offsetLeft - open.parentElement.clientWidth / 3;
+}
 
 // --- Menus: <details data-menu> closes on Escape and on a click elsewhere.
-const closeMenus = (except) => all("details[data-menu][open]").forEach((menu) => { if (menu !== except) menu.open = false; });
+const closeMenus = (except) =>
+  all("details[data-menu][open]").forEach((menu) => { if (menu !== except) menu.open = false; });
 document.addEventListener("keydown", (event) => {
   const open = event.key === "Escape" && document.querySelector("details[data-menu][open]");
   if (open) { open.open = false; open.querySelector("summary").focus(); }
