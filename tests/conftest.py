@@ -9,6 +9,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
@@ -49,6 +50,15 @@ def inside(gemeente: Tenant) -> Iterator[Tenant]:
     """Stand in Noorderkoog for the rest of the test."""
     with hop(gemeente):
         yield gemeente
+
+
+@pytest.fixture
+def committed(django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:
+    """Stand in Proeftuin without a transaction around the test: what is done here is seen by other connections."""
+    with django_db_blocker.unblock():
+        with hop("proeftuin"):
+            yield "proeftuin"
+        connection.close()
 
 
 @dataclass

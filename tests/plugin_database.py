@@ -19,17 +19,13 @@ from config import embedded
 ROOT = Path(__file__).resolve().parents[1]
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "main")
 BASE = "keten_test_base"
+REGIO = ["Dijkstede", "Meerwijk", "Oudeveen", "Polderhaven"]
 TENANTS = (
     ("noorderkoog", "gemeente", "Noorderkoog", "9901", "noorderkoog", []),
     ("zandwaard", "gemeente", "Zandwaard", "9902", "zandwaard", []),
-    (
-        "waterland",
-        "rmc_regio",
-        "Waterland-Midden",
-        "41",
-        "waterland",
-        ["Dijkstede", "Meerwijk", "Oudeveen", "Polderhaven"],
-    ),
+    ("waterland", "rmc_regio", "Waterland-Midden", "41", "waterland", REGIO),
+    # Where tests commit: several connections at once, or a server of its own.
+    ("proeftuin", "gemeente", "Proeftuin", "9903", "neutraal", []),
 )
 BUILT_FROM = ("tenants/**/*.py", "**/migrations/*.py", "cases/catalogue/*.py", "consent/**/*.py", "sharing/*.py",
               "platform/config/rights.py", "tests/plugin_database.py")  # fmt: skip

@@ -29,7 +29,7 @@ class TenantTask(Task):
         from tenants import hop
         from tenants.models import Tenant
 
-        schema = getattr(self.request, HEADER, None)
+        schema = getattr(self.request, HEADER, None) or (self.request.headers or {}).get(HEADER)
         tenant = Tenant.objects.filter(schema_name=schema).first() if schema else None
         if tenant is None:
             raise TenantUnknown(f"{self.name}: {schema!r}")

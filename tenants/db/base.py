@@ -87,7 +87,7 @@ class DatabaseWrapper(stock.DatabaseWrapper):
         if self._settled == self.stand:
             return
         self._settled = None
-        with self.connection.cursor() as own:
+        with self.wrap_database_errors, self.connection.cursor() as own:
             own.execute(SET_STAND, (self._role, self._path))
         self._settled = self.stand
 
