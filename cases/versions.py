@@ -5,7 +5,7 @@ from typing import Any
 from django.db import models, transaction
 
 from cases.records import save_changes
-from cases.refusals import Refused
+from cases.refusals import NotValid, Refused
 
 
 class ChangedByOther(Refused):
@@ -36,4 +36,9 @@ def update_versioned(row: Versioned, *, version: int, **values: Any) -> list[str
     if not rows.filter(version=version).update(version=version + 1):
         raise ChangedByOther(rows.get())
     row.version = version + 1
-    return save_changes(row, **values)
+    try:
+        return save_changes(row, **values)
+    except NotValid:
+        # The update is rolled back; the page that is shown again must still carry the version that was read.
+        row.version = version
+        raise

@@ -110,6 +110,8 @@ class Case(Versioned):
                 name="one_open_case_per_jongere",
                 violation_error_message="Deze jongere heeft al een open casus.",
             ),
+            # Plans point at both, so that the database knows whose plan it is.
+            models.UniqueConstraint(fields=["id", "jongere"], name="case_with_its_jongere"),
             models.CheckConstraint(
                 name="case_closed_with_reason",
                 condition=Q(closed_at=None, closing_reason="") | (Q(closed_at__isnull=False) & ~Q(closing_reason="")),

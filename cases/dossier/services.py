@@ -51,22 +51,14 @@ class BetrokkeneValues(TypedDict, total=False):
 
 
 @transaction.atomic
-def open_case(
-    *,
-    jongere: Jongere,
-    regiehouder: User,
-    by: User,
-    procesregisseur: User | None = None,
-    **values: Unpack[CaseValues],
-) -> Case:
+def open_case(*, jongere: Jongere, regiehouder: User, by: User, **values: Unpack[CaseValues]) -> Case:
     """Open the one case of this jongere. It has a regiehouder from the first second (B20)."""
     # The lock makes two people who open a case at once wait for each other, so that the second gets a sentence.
     Jongere.objects.select_for_update().get(pk=jongere.pk)
     for case in jongere.cases.open():
         raise AlreadyOpen(case)
-    for person in filter(None, (regiehouder, procesregisseur)):
-        require_regiehouder(person)
-    case = Case(jongere=jongere, regiehouder=regiehouder, procesregisseur=procesregisseur, **values)
+    require_regiehouder(regiehouder)
+    case = Case(jongere=jongere, regiehouder=regiehouder, **values)
     case.reference = next_reference()
     save_new(case)
     audit.record("case.opened", by=by, about=case, details={"regiehouder": str(regiehouder.pk)})

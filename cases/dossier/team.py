@@ -11,6 +11,7 @@ from accounts.rights import Right
 from cases.dossier.models import Case
 from cases.dossier.services import require_open
 from cases.refusals import Refused
+from cases.versions import update_versioned
 
 
 class NotAColleague(Refused):
@@ -25,8 +26,7 @@ def add_colleague(*, case: Case, colleague: User, rights: Iterable[str], by: Use
     Whoever may do something may also read it.
     """
     require_open(case)
-    if not colleague.is_active or not colleague.staff_roles.exists():
-        raise NotAColleague(colleague)
+    require_colleague(colleague)
     wanted = {Right(right) for right in rights}
     if wanted:
         wanted.add(Right.VIEW_CASE)
@@ -38,10 +38,28 @@ def add_colleague(*, case: Case, colleague: User, rights: Iterable[str], by: Use
 
 
 @transaction.atomic
+def give_procesregie(*, case: Case, version: int, colleague: User, by: User) -> Case:
+    """Lay procesregie with someone beside the regiehouder (B18), who may read and change the case, and not share."""
+    require_open(case)
+    update_versioned(case, version=version, procesregisseur=require_colleague(colleague))
+    if colleague != case.regiehouder:
+        add_colleague(case=case, colleague=colleague, rights=[Right.CHANGE_CASE], by=by)
+    audit.record("case.procesregie_given", by=by, about=case, details={"colleague": str(colleague.pk)})
+    return case
+
+
+@transaction.atomic
 def remove_colleague(*, case: Case, colleague: User, by: User) -> None:
     """Take all rights on this case away; this also works for someone who left, and on a closed case."""
     case.given_rights.filter(user=colleague).delete()
     audit.record("case.colleague_removed", by=by, about=case, details={"colleague": str(colleague.pk)})
+
+
+def require_colleague(person: User) -> User:
+    """The person, if they work here."""
+    if not person.is_active or not person.staff_roles.exists():
+        raise NotAColleague(person)
+    return person
 
 
 def team(case: Case) -> dict[User, frozenset[Right]]:

@@ -43,6 +43,15 @@ def run_import(*, upload: Import) -> Import:
     return upload
 
 
+@transaction.atomic
+def forget_rejected(*, upload: Import, by: User) -> Import:
+    """Remove the refused lines once they were corrected: they hold BSNs too."""
+    upload.rejected_file.delete(save=False)
+    upload.save(update_fields=["rejected_file"])
+    audit.record("import.rejected_forgotten", by=by, about=upload)
+    return upload
+
+
 def telling(upload: Import) -> Progress:
     """After each batch the row says how far the import is, so that a page can show it."""
 

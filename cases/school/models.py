@@ -79,6 +79,8 @@ class Inschrijving(models.Model):
                 name="inschrijving_once",
                 violation_error_message="Deze inschrijving staat er al.",
             ),
+            # Verzuim points at both, so that the database knows whose absence it is.
+            models.UniqueConstraint(fields=["id", "jongere"], name="inschrijving_with_its_jongere"),
             models.CheckConstraint(
                 name="inschrijving_brin_form",
                 condition=Q(brin="") | Q(brin__regex=r"^[0-9]{2}[A-Z]{2}$"),

@@ -5,7 +5,7 @@ import pytest
 from accounts.rights import Right, Role
 from cases.dossier.models import Case
 from cases.dossier.services import CaseClosed, close_case, rights_of
-from cases.dossier.team import NotAColleague, add_colleague, remove_colleague, team
+from cases.dossier.team import NotAColleague, add_colleague, give_procesregie, remove_colleague, team
 from tests.factories import make_case, make_user
 
 pytestmark = pytest.mark.usefixtures("inside")
@@ -17,11 +17,11 @@ def seen(user, permission="view_case"):
 
 @pytest.mark.parametrize("permission", Right.values)
 def test_the_regiehouder_holds_every_right_on_the_own_case_and_none_on_another(permission):
-    willem, case, other = make_user(), None, make_case()
+    willem = make_user()
     case = make_case(regiehouder=willem)
+    make_case()
 
     assert seen(willem, permission) == {case}
-    assert other not in seen(willem, permission)
 
 
 @pytest.mark.parametrize("roles", [(), (Role.REGIEHOUDER,), (Role.BELEIDSMEDEWERKER,), (Role.FUNCTIONEEL_BEHEERDER,)])
@@ -81,6 +81,15 @@ def test_a_colleague_who_is_removed_sees_nothing_any_more():
     remove_colleague(case=case, colleague=nora, by=case.regiehouder)
 
     assert rights_of(user=nora, case=case) == frozenset()
+
+
+def test_procesregie_reads_and_changes_a_case_and_shares_nothing_b18():
+    case, nora = make_case(), make_user("Nora Kok")
+
+    give_procesregie(case=case, version=1, colleague=nora, by=case.regiehouder)
+
+    assert rights_of(user=nora, case=case) == {Right.VIEW_CASE, Right.CHANGE_CASE}
+    assert Case.objects.get().procesregisseur == nora
 
 
 def test_only_a_colleague_with_a_role_joins_a_case():

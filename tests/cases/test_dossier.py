@@ -1,7 +1,7 @@
 """One jongere, one open case, one regiehouder, one plan (C1, law 5)."""
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from accounts.rights import Role
@@ -111,7 +111,7 @@ def test_in_a_closed_case_nothing_changes():
 
 
 def test_a_case_changes_hands_when_the_receiver_accepts_and_not_before():
-    case, nora, willem = make_case(), make_user("Nora Kok"), None
+    case, nora = make_case(), make_user("Nora Kok")
     willem = case.regiehouder
     handover = offer_handover(case=case, receiver=nora, reason="Ik ga weg.", by=willem)
     before = Case.objects.get().regiehouder
@@ -180,6 +180,23 @@ def test_the_database_refuses_a_second_plan_over_all_cases_of_a_jongere():
 
     with pytest.raises(IntegrityError, match="one_active_plan_per_jongere"), transaction.atomic():
         Plan.objects.create(case=plan.case, droom="Iets anders")
+
+
+def test_the_database_knows_whose_plan_it_is():
+    plan, sem = make_plan(case=make_case()), make_jongere()
+
+    with pytest.raises(IntegrityError, match="plan_of_the_jongere"), transaction.atomic():
+        Plan.objects.filter(pk=plan.pk).update(jongere=sem)
+        connection.check_constraints()
+
+
+def test_a_refused_change_leaves_the_version_that_was_read():
+    case = make_case()
+
+    with pytest.raises(NotValid):
+        change_case(case=case, version=1, by=case.regiehouder, phase="onbekend")
+
+    assert change_case(case=case, version=case.version, by=case.regiehouder, phase="plannen").version == 2
 
 
 def test_after_a_plan_has_ended_nothing_in_it_changes_and_a_new_one_may_start():

@@ -6,7 +6,7 @@ from django.core.management import CommandError, call_command
 
 from cases.imports.models import Import
 from cases.imports.tasks import import_upload
-from cases.imports.uploads import run_import, start_import
+from cases.imports.uploads import forget_rejected, run_import, start_import
 from cases.jongeren.models import Jongere
 from tenants import hop
 from tests.factories import TEST_BSNS, make_user
@@ -39,6 +39,15 @@ def test_the_refused_lines_of_an_upload_are_kept_to_correct(uploading):
 
     with upload.rejected_file.open("rb") as file:
         assert b"Dit BSN klopt niet" in file.read()
+
+
+def test_the_refused_lines_are_forgotten_when_they_were_corrected(uploading, tmp_path):
+    upload = run_import(upload=uploading(MIXED))
+
+    forget_rejected(upload=upload, by=upload.by)
+
+    assert not Import.objects.get().rejected_file
+    assert not list(tmp_path.rglob("*.csv"))
 
 
 def test_files_of_an_upload_lie_in_the_folder_of_their_gemeente(uploading):
