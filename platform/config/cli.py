@@ -12,7 +12,7 @@ from config import embedded
 from config.refusals import Refusal
 
 # These work without a database, also on a machine that has none.
-WITHOUT_DATABASE = {"help", "version", "check", "collectstatic", "build_frontend", "makemigrations"}
+WITHOUT_DATABASE = {"help", "version", "collectstatic", "build_frontend", "makemigrations"}
 
 
 @dataclass(frozen=True)
@@ -109,9 +109,9 @@ def chosen_port() -> int:
 
 def borrow_database() -> None:
     """Use the given database, or the embedded one: started for this command when nobody had started it."""
-    if os.environ.get("KETEN_ENV") == "production":
-        return
-    if (server := embedded.ensure()) and server.started_here:
+    if address := embedded.given():
+        embedded.refuse_old(address)
+    elif os.environ.get("KETEN_ENV") != "production" and (server := embedded.ensure()) and server.started_here:
         atexit.register(server.stop_if_last)
 
 

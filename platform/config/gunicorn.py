@@ -28,9 +28,16 @@ def on_starting(server: Any) -> None:
     if os.environ.get("KETEN_ENV") != "production":
         return
     import django
+    from django.conf import settings
     from django.core.checks import run_checks
+
+    from config.embedded import Refusal, refuse_old
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     django.setup()
     if faults := run_checks(tags=["keten"]):
-        sys.exit("\n".join(str(fault) for fault in faults))
+        sys.exit("\n".join(f"{fault.msg} {fault.hint}" for fault in faults))
+    try:
+        refuse_old(settings.KETEN_DATABASE_URLS[settings.KETEN_LOGIN])
+    except Refusal as refusal:
+        sys.exit(str(refusal))

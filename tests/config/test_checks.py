@@ -2,6 +2,7 @@
 
 import base64
 import os
+import subprocess
 import sys
 
 import pytest
@@ -67,6 +68,17 @@ def test_debug_in_production_is_refused(faults):
 @pytest.mark.parametrize("key", ["kort", "a" * 43, base64.urlsafe_b64encode(b"16 bytes is less").decode()])
 def test_a_key_of_another_size_is_refused(faults, key):
     assert set(faults(KETEN_KEK=key)) == {"KETEN_KEK is geen sleutel van 32 bytes."}
+
+
+def test_gunicorn_does_not_serve_an_incomplete_production():
+    bare = {"PATH": os.environ["PATH"], "KETEN_ENV": "production", "DEMO": "1"}
+    command = [sys.executable, "-m", "gunicorn", "--config", "python:config.gunicorn", "--bind", "127.0.0.1:0"]
+
+    told = subprocess.run(command, env=bare, capture_output=True, text=True, timeout=60)
+
+    assert told.returncode != 0
+    assert "SECRET_KEY ontbreekt. Zet SECRET_KEY in de omgeving; zie README." in told.stderr
+    assert "DEMO staat aan in productie." in told.stderr
 
 
 def test_an_unknown_login_is_refused(faults):

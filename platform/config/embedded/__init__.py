@@ -5,7 +5,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from config.embedded.cluster import DEMO, TESTS, Cluster
-from config.embedded.version import PostgresTooOld, PostgresUnreachable, require_version
+from config.embedded.version import PostgresTooOld, PostgresUnreachable, refuse_old, require_version
 from config.refusals import Refusal
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "cluster",
     "ensure",
     "given",
+    "refuse_old",
     "require_version",
     "urls",
     "var_folder",

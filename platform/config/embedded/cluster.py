@@ -56,12 +56,16 @@ class Cluster:
         return Path(tempfile.gettempdir()) / f"keten-{hashlib.sha256(str(self.data).encode()).hexdigest()[:16]}"
 
     def answers(self) -> bool:
+        """Whether the server takes work: it accepts connections before it has started up, so its note must say so too."""
         with socket.socket(socket.AF_UNIX) as client:
             try:
                 client.connect(str(self.socket_folder / SOCKET))
             except OSError:
                 return False
-        return (self.data / "postmaster.pid").exists()
+        try:
+            return (self.data / "postmaster.pid").read_text().splitlines()[-1].strip() == "ready"
+        except (OSError, IndexError):
+            return False
 
     def start(self) -> None:
         """Make sure that the server runs; from here on this process counts as one of its users."""

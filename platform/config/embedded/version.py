@@ -1,5 +1,7 @@
 """Which PostgreSQL is new enough."""
 
+import contextlib
+
 import psycopg
 
 from config.refusals import Refusal
@@ -18,6 +20,12 @@ class PostgresTooOld(Refusal):
 class PostgresUnreachable(Refusal):
     def __init__(self, reason: str) -> None:
         super().__init__(f"De database antwoordt niet. Klopt het adres (DATABASE_URL) en draait hij? Melding: {reason}")
+
+
+def refuse_old(url: str) -> None:
+    """Refuse a server that is too old; one that does not answer yet may still come."""
+    with contextlib.suppress(PostgresUnreachable):
+        require_version(url)
 
 
 def require_version(url: str) -> int:
