@@ -9,11 +9,11 @@ from django.contrib.auth.signals import user_logged_in
 from django.http import HttpRequest
 
 from accounts import session, signals
-from accounts.middleware import PASSWORD
+from accounts.middleware import BY_PASSWORD
 from accounts.models import User
 from accounts.session import Kind
 
-SOURCE = PASSWORD
+SOURCE = BY_PASSWORD
 
 
 def begin_session(sender: Any, request: HttpRequest, user: User, **kwargs: Any) -> None:

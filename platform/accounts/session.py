@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.contrib.auth import login
 from django.contrib.sessions.backends.base import SessionBase
-from django.db import connection, models
+from django.db import models
 from django.http import HttpRequest
 
+import tenants
 from accounts.models import IdentitySource, SourceKind, User
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def raise_level(request: HttpRequest, proof: "Proof") -> None:
 
 def begin(session: SessionBase, *, kind: Kind, source: str, second_factor: bool) -> None:
     now = int(time.time())
-    session["schema"] = connection.schema_name
+    session["schema"] = tenants.current().schema
     session["kind"] = kind.value
     session["source"] = source
     session["second_factor"] = second_factor
@@ -76,7 +77,7 @@ def is_alive(session: SessionBase) -> bool:
     """Of this schema, seen recently, and not too old. A session without these keys was not begun here."""
     now = time.time()
     return (
-        session.get("schema") == connection.schema_name
+        session.get("schema") == tenants.current().schema
         and now - session.get("seen_at", 0) <= idle_seconds(session.get("kind", ""))
         and now - session.get("started_at", 0) <= settings.KETEN_SESSION_MAX_SECONDS
     )

@@ -3,7 +3,8 @@
 from typing import Any
 
 from django.core import signing
-from django.db import connection
+
+import tenants
 
 ForgedToken = signing.BadSignature
 
@@ -19,4 +20,4 @@ def redeem(token: str, *, purpose: str, max_age: int) -> Any:
 
 
 def _salt(purpose: str) -> str:
-    return f"keten|{connection.schema_name}|{purpose}"
+    return f"keten|{tenants.current().schema}|{purpose}"

@@ -34,7 +34,7 @@ def partner_required(view: View) -> View:
 
     def allowed(request: HttpRequest) -> None:
         members = PartnerMember.objects.active().select_related("user", "ketenpartner")
-        member = members.filter(user_id=request.user.pk).first()
+        member = members.filter(user=request.user).first() if request.user.is_authenticated else None
         require(request.face_of_host == "partners" and member is not None)  # type: ignore[attr-defined]  # HostMiddleware
         request.partner_member = member  # type: ignore[attr-defined]  # declared in frontend.http for the views
 
@@ -45,7 +45,7 @@ def operator_required(view: View) -> View:
     """Whoever runs the platform, with a second factor shown."""
 
     def allowed(request: HttpRequest) -> None:
-        is_operator = Operator.objects.filter(user_id=request.user.pk).exists()
+        is_operator = request.user.is_authenticated and Operator.objects.filter(user=request.user).exists()
         require(request.face_of_host == "beheer" and is_operator)  # type: ignore[attr-defined]  # HostMiddleware
 
     return _guarded(view, kind=Kind.OPERATOR, allowed=allowed)

@@ -59,7 +59,7 @@ def test_a_stranger_is_refused_without_a_user_being_made(any_idp: Idp, jongere: 
     answer = browser.log_in("digid", "vreemde")
 
     assert answer.status_code == 403
-    assert "Je kunt hier nu niet inloggen" in answer.content.decode()  # type: ignore[attr-defined]
+    assert "Je kunt hier nu niet inloggen" in answer.content.decode()
     assert (browser.user_id, User.objects.count()) == (None, before)
 
 

@@ -76,7 +76,7 @@ class Idp:
 
     def let_misbehave(self, key: str, **how: object) -> None:
         """From now on the provider says wrong things about this person (the demo provider only)."""
-        wrong = Misbehaviour(**how)  # type: ignore[arg-type]  # the tests name the fields
+        wrong = Misbehaviour(**how)
         self.tell([replace(person, misbehave=wrong) if person.key == key else person for person in PEOPLE])
 
     def tell(self, known: list[Person]) -> None:

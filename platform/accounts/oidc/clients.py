@@ -3,8 +3,8 @@
 import time
 
 from authlib.integrations.django_client import DjangoIntegration, DjangoOAuth2App
-from django.db import connection
 
+import tenants
 from accounts.models import IdentitySource
 from accounts.refusals import UntrustedAnswer
 
@@ -17,7 +17,7 @@ _in_memory: dict[tuple[str, str, int], tuple[float, DjangoOAuth2App]] = {}
 
 def client_for(source: IdentitySource) -> DjangoOAuth2App:
     """The client with metadata loaded. Raises UntrustedAnswer when the provider says it is somebody else."""
-    place = (connection.schema_name, source.slug, source.version)
+    place = (tenants.current().schema, source.slug, source.version)
     made_at, client = _in_memory.get(place, (0.0, None))
     if client is None or time.monotonic() - made_at > SECONDS_IN_MEMORY:
         client = _make(source)

@@ -4,10 +4,11 @@ from typing import TYPE_CHECKING, Any
 
 from django.core import checks
 from django.core.exceptions import FieldError
-from django.db import connection, models
+from django.db import models
 from django.db.models.query_utils import DeferredAttribute
 from django.forms import CharField
 
+import tenants
 from accounts.vault.cipher import Sealed, seal, unseal
 
 if TYPE_CHECKING:
@@ -51,6 +52,13 @@ class LazySecret(DeferredAttribute):
         instance.__dict__[self.field.attname] = Secret(given) if isinstance(given, str) else given
 
 
+class Refused(models.Lookup):
+    """Instead of every comparison but isnull; refuses when used and not when looked up, as type checkers do that."""
+
+    def __init__(self, lhs: Any, rhs: Any) -> None:
+        raise FieldError("This column is encrypted: it can only be compared with nothing (isnull).")
+
+
 class EncryptedTextField(TextOrNone):
     """Encrypts on save, decrypts on attribute access, and refuses whatever would bring plain text into a query."""
 
@@ -61,7 +69,7 @@ class EncryptedTextField(TextOrNone):
 
     def place_in(self, instance: models.Model) -> str:
         """Where the ciphertext belongs. The schema is that of the moment: elsewhere the value does not open."""
-        return "|".join([connection.schema_name, instance._meta.db_table, self.column, str(instance.pk)])
+        return "|".join([tenants.current().schema, instance._meta.db_table, str(self.column), str(instance.pk)])
 
     def pre_save(self, model_instance: models.Model, add: bool) -> Sealed | None:
         held = model_instance.__dict__.get(self.attname)
@@ -84,9 +92,7 @@ class EncryptedTextField(TextOrNone):
         return None if value is None else connection.Database.Binary(bytes(value))
 
     def get_lookup(self, lookup_name: str) -> Any:
-        if lookup_name != "isnull":
-            raise FieldError(f"{self.name} is encrypted: it can only be compared with nothing (isnull).")
-        return super().get_lookup(lookup_name)
+        return super().get_lookup(lookup_name) if lookup_name == "isnull" else Refused
 
     def value_to_string(self, obj: models.Model) -> str:
         raise FieldError(f"{self.name} is encrypted and is not written to a dump.")

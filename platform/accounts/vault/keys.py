@@ -16,8 +16,11 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.keywrap import aes_key_unwrap, aes_key_wrap
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
-from django.db import connection, models, transaction
+from django.db import models, transaction
 from django.utils import timezone
+
+import tenants
+from tenants.names import PUBLIC
 
 SECONDS_IN_MEMORY = 300
 
@@ -53,7 +56,7 @@ class Key(NamedTuple):
 
 class KeyMissing(Exception):
     def __init__(self, purpose: str, version: int) -> None:
-        super().__init__(f"Key {version} for {purpose} does not exist in schema {connection.schema_name}.")
+        super().__init__(f"Key {version} for {purpose} does not exist in schema {tenants.current().schema}.")
 
 
 # Per schema and purpose, because a process serves many schemas: when loaded, and every version.
@@ -77,7 +80,7 @@ def of_version(purpose: Purpose, version: int) -> Key:
 def ensure_keys() -> None:
     """Give this schema its first keys; does nothing when it has them."""
     for purpose in Purpose:
-        forget(connection.schema_name)
+        forget(tenants.current().schema)
         current(purpose)
 
 
@@ -97,7 +100,7 @@ def derive(key: Key, info: str) -> bytes:
 
 
 def _all(purpose: Purpose, *, fresh: bool = False) -> dict[int, Key]:
-    place = (connection.schema_name, purpose.value)
+    place = (tenants.current().schema, purpose.value)
     loaded_at, keys = _in_memory.get(place, (0.0, {}))
     if keys and not fresh and time.monotonic() - loaded_at < SECONDS_IN_MEMORY:
         return keys
@@ -124,7 +127,7 @@ def _make(purpose: Purpose, *, version: int) -> Key:
 
 
 def _kek() -> bytes:
-    name = "KETEN_PUBLIC_KEK" if connection.schema_name == "public" else "KETEN_KEK"
+    name = "KETEN_PUBLIC_KEK" if tenants.current().schema == PUBLIC else "KETEN_KEK"
     try:
         kek = base64.urlsafe_b64decode(getattr(settings, name))
     except (AttributeError, TypeError, binascii.Error):

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django.apps import apps
 from django.db import connection, models, transaction
 
+import tenants
 from accounts.vault import keys
 from accounts.vault.cipher import Sealed, seal, unseal
 from accounts.vault.fields import EncryptedTextField
@@ -39,7 +40,7 @@ def shred(version: int) -> None:
         if any(sealed.version == version for _, sealed in _sealed_values(model, field)):
             raise StillNeeded(version, model)
     VaultKey.objects.filter(purpose=Purpose.FIELD, version=version).delete()
-    keys.forget(connection.schema_name)
+    keys.forget(tenants.current().schema)
 
 
 def _columns() -> Iterator[tuple[type[models.Model], EncryptedTextField]]:
