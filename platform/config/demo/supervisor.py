@@ -3,7 +3,6 @@
 import asyncio
 import contextlib
 import fcntl
-import os
 import signal
 import socket
 import time
@@ -170,7 +169,6 @@ def only_demo(var: Path) -> Iterator[None]:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as fault:
             raise Refusal(f"Er draait al een demo met de gegevens in {var}.") from fault
-        os.set_inheritable(lock.fileno(), False)
         yield
 
 

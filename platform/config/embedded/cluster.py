@@ -56,7 +56,7 @@ class Cluster:
         return Path(tempfile.gettempdir()) / f"keten-{hashlib.sha256(str(self.data).encode()).hexdigest()[:16]}"
 
     def answers(self) -> bool:
-        """Whether the server takes work: it accepts connections before it has started up, so its note must say so too."""
+        """Whether the server takes work. It accepts connections before that, so its note must say so too."""
         with socket.socket(socket.AF_UNIX) as client:
             try:
                 client.connect(str(self.socket_folder / SOCKET))
