@@ -48,7 +48,7 @@ PEOPLE = {
     "accounts_user": "select, update",
     "accounts_identitysource": "select",
     "accounts_externalidentity": "select",
-    "accounts_vaultkey": "select",
+    "accounts_vaultkey": "select, insert",
     "account_emailaddress": ALL,
     "account_emailconfirmation": ALL,
     "mfa_authenticator": ALL,
