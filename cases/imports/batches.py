@@ -54,10 +54,11 @@ def write_jongeren(rows: list[tuple[bytes, Row]], written: Written) -> dict[byte
             written.about(known[index].pk, names)
             for name in names:
                 changed.setdefault(name, set()).add(known[index])
-        elif index not in new:
-            new[index] = Jongere(bsn=row.bsn, bsn_index=index, **row.person)
+            continue
+        if index not in new:
+            new[index] = Jongere(bsn=row.bsn, bsn_index=index)
             written.added.add(new[index].pk)
-            written.about(new[index].pk, list(row.person))
+        written.about(new[index].pk, put(new[index], row.person))
     # In one order, so that two imports at once wait for each other and do not lock each other out.
     Jongere.objects.bulk_create([new[index] for index in sorted(new)])
     count_up({jongere for jongeren in changed.values() for jongere in jongeren}, list(changed))

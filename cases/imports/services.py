@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import batched
 from pathlib import Path
-from typing import BinaryIO, TextIO
+from typing import Any, BinaryIO, TextIO
 
 from django.db import DataError, IntegrityError
 
@@ -98,9 +98,15 @@ class Run:
 
     def keyed(self, row: Row) -> Keyed:
         _, index = indexed(row.bsn)
-        first = self.seen.contradicts(index, row.person, row.line.number)
-        if first:
-            raise RowRefused(f"over deze persoon staat op regel {first} iets anders")
+        school, absence = row.inschrijving, row.verzuim
+        told: dict[str, tuple[tuple[object, ...], dict[str, Any]]] = {
+            "deze persoon": ((), row.person),
+            "deze inschrijving": (tuple(map(school.get, ("school", "opleiding", "begon_op"))), school),
+            "dit verzuim": (tuple(map(absence.get, ("soort", "begon_op"))), absence),
+        }
+        for what, (key, values) in told.items():
+            if first := self.seen.contradicts(index, what, *key, values=values, line=row.line.number):
+                raise RowRefused(f"over {what} staat eerder iets anders, op regel {first}")
         return index, row
 
     def write(self, rows: list[Keyed]) -> None:

@@ -119,11 +119,29 @@ def test_someone_on_two_lines_is_one_jongere_with_two_inschrijvingen():
     assert Jongere.objects.get().inschrijvingen.count() == 2
 
 
-def test_a_line_that_contradicts_an_earlier_one_comes_back():
-    outcome, rejected = imported(TEUN, TEUN | {"achternaam": "Visser"})
+@pytest.mark.parametrize(
+    ("other", "what"),
+    [
+        ({"achternaam": "Visser"}, "deze persoon"),
+        ({"niveau": "mbo2"}, "deze inschrijving"),
+        ({"verzuim_uren": "8"}, "dit verzuim"),
+    ],
+)
+def test_a_line_that_contradicts_an_earlier_one_comes_back(other, what):
+    rows = [TEUN | AT_SCHOOL | ABSENT, TEUN | AT_SCHOOL | ABSENT | other]
+    imported(*rows)
 
-    assert (outcome.added, outcome.rejected) == (1, 1)
-    assert rejected[0]["reden"] == "over deze persoon staat op regel 2 iets anders"
+    outcome, rejected = imported(*rows)
+
+    assert (outcome.added, outcome.changed, outcome.rejected) == (0, 0, 1)
+    assert rejected[0]["reden"] == f"over {what} staat eerder iets anders, op regel 2"
+
+
+def test_a_later_line_may_say_less_or_more():
+    outcome, _ = imported(TEUN | {"wijk": ""}, TEUN | {"wijk": "Oost"}, TEUN | ABSENT)
+
+    assert (outcome.added, outcome.rejected) == (1, 0)
+    assert Jongere.objects.get().wijk == "Oost"
 
 
 @pytest.mark.parametrize(
