@@ -4,6 +4,7 @@ Column A is UAVG article 5 (as it reads since 1 September 2026), column D is Jeu
 the strictest wins: from 12 to 15 the Jeugdwet asks for two signatures where the UAVG asks for one.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -31,9 +32,10 @@ class SigningRule:
     until: date
 
 
-def strictest(giving: str, partner_kind: str) -> AgeRule:
-    """The column that applies when both the giver's basis and the recipient's secrecy are looked at."""
-    return AgeRule.JEUGDWET if partner_kind in KINDS_UNDER_JEUGDWET else AgeRule(giving)
+def strictest(bases: Iterable[str], partner_kind: str) -> AgeRule:
+    """The column that applies when the bases of giver and recipient, and the recipient's secrecy, are looked at."""
+    strict = AgeRule.JEUGDWET in bases or partner_kind in KINDS_UNDER_JEUGDWET
+    return AgeRule.JEUGDWET if strict else AgeRule.AVG
 
 
 def signing_rule(*, rule: AgeRule, geboortedatum: date, on: date) -> SigningRule:

@@ -1,12 +1,14 @@
 """What this room refuses, in words for the person who asked."""
 
+from collections.abc import Mapping, Sequence
+
 from cases.refusals import Refused
 
 
 class StepMissing(Refused):
     """Something is still open in the four denkstappen. `missing` has the sentences per step."""
 
-    def __init__(self, missing: dict[str, list[str]]) -> None:
+    def __init__(self, missing: Mapping[str, Sequence[str]]) -> None:
         self.missing = missing
         super().__init__(" ".join(sentence for sentences in missing.values() for sentence in sentences))
 
@@ -14,9 +16,16 @@ class StepMissing(Refused):
 class ForbiddenByLaw(Refused):
     """A hard stop: the law wins over any signature (law 8). Names the article and what can be done instead."""
 
-    def __init__(self, *, labels: list[str], article: str, explanation: str, alternatives: str) -> None:
-        self.labels, self.article, self.alternatives = labels, article, alternatives
-        super().__init__(f"{', '.join(labels)}: dit mag je niet delen ({article}). {explanation} {alternatives}")
+    def __init__(self, *, article: str, explanation: str, alternatives: str, labels: Sequence[str] = ()) -> None:
+        self.labels, self.article, self.explanation, self.alternatives = labels, article, explanation, alternatives
+        lead = f"{', '.join(labels)}: dit" if labels else "Dit"
+        super().__init__(f"{lead} mag je niet delen ({article}). {explanation} {alternatives}")
+
+    def about(self, labels: Sequence[str]) -> "ForbiddenByLaw":
+        """The same refusal, said of these fields."""
+        return ForbiddenByLaw(
+            labels=labels, article=self.article, explanation=self.explanation, alternatives=self.alternatives
+        )
 
 
 class AlreadyDecided(Refused):
@@ -38,6 +47,13 @@ class SamePerson(Refused):
 
     def __init__(self) -> None:
         super().__init__("De tweede lezer is een ander dan degene die besloot.")
+
+
+class NotYourReading(Refused):
+    """Reading along is for a colleague who has a reason to look."""
+
+    def __init__(self) -> None:
+        super().__init__("Meelezen kan een coördinator, de FG, of een regiehouder die dit dossier mag lezen.")
 
 
 class NotYours(Refused):

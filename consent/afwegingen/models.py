@@ -1,5 +1,6 @@
 """Afweging: the four denkstappen for one ketenpartner, one purpose and one period, and what was decided."""
 
+import re
 import uuid
 from datetime import timedelta
 from typing import Self
@@ -7,13 +8,17 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce, Least
 from django.utils import timezone
 
 from accounts.models import User
+from accounts.rights import Right, Role
 from cases import catalogue
 from cases.dossier.models import Case
 from consent.grondslagen.models import Grondslag, MachtigingKind
 
+# Who may read along with any decision of the gemeente; a regiehouder only where they have access.
+READERS_OF_ALL = (Role.COORDINATOR, Role.FG)
 GENERIC_WORDS = (
     "samenwerking",
     "samenwerken",
@@ -73,19 +78,39 @@ class AfwegingQuerySet(models.QuerySet["Afweging"]):
         return self.filter(decided_at__isnull=False)
 
     def standing(self) -> Self:
-        """Decided to share, and not ended, replaced or over."""
+        """Decided to share, in an open case, and not ended, replaced or over."""
         return (
             self.decided()
-            .filter(outcome=Outcome.SHARE, ending=None, valid_until__gte=timezone.localdate())
+            .filter(outcome=Outcome.SHARE, ending=None, valid_until__gte=timezone.localdate(), case__closed_at=None)
             .exclude(replaced_by__decided_at__isnull=False)
         )
 
     def ending_within(self, days: int) -> Self:
-        """Standing, and over within so many days."""
-        return self.standing().filter(valid_until__lte=timezone.localdate() + timedelta(days=days))
+        """Standing, and over within so many days: by its own date, or because a signature lasts no longer."""
+        today = timezone.localdate()
+        last = Least("valid_until", Coalesce("machtiging__valid_until", "valid_until"))
+        return self.standing().alias(last=last).filter(last__range=(today, today + timedelta(days=days)))
 
     def awaiting_second_reader(self) -> Self:
         return self.standing().filter(second_reader_required=True, second_reading=None)
+
+    def to_read_along(self, user: User) -> Self:
+        """What waits for a second reader and may be this one: never who decided, and somebody with a reason to look."""
+        waiting = self.awaiting_second_reader().exclude(decided_by=user)
+        if not user.is_active:
+            return self.none()
+        if user.has_role(*READERS_OF_ALL):
+            return waiting
+        if user.has_role(Role.REGIEHOUDER):
+            return waiting.filter(case__in=Case.objects.for_user(user, Right.VIEW_CASE))
+        return self.none()
+
+    def in_full(self) -> Self:
+        """With all that says where they stand, for a page that shows them."""
+        return self.select_related(
+            "case__jongere", "grondslag_geven", "grondslag_ontvangen", "decided_by", "ending__by",
+            "second_reading__reader", "machtiging", "open_share",
+        ).prefetch_related("lines", "alternatives", "machtiging__events", "replaced_by")  # fmt: skip
 
 
 class Afweging(models.Model):
@@ -177,18 +202,30 @@ class Afweging(models.Model):
         return self.decided_at is not None
 
     @property
+    def bases(self) -> list[Grondslag]:
+        """The grondslagen that were chosen: for giving, then for receiving."""
+        return [basis for basis in (self.grondslag_geven, self.grondslag_ontvangen) if basis is not None]
+
+    @property
     def asks_machtiging(self) -> bool:
-        """Whether the chosen grondslag wants a signature."""
-        return bool(self.grondslag_geven and self.grondslag_geven.machtiging_kind)
+        """Whether one of the chosen grondslagen wants a signature."""
+        return any(basis.machtiging_kind for basis in self.bases)
 
     def shared_codes(self) -> list[str]:
         """The codes that the partner would read, after the choice for coarser ones; in the order of the catalogue."""
         chosen = {line.shared_code for line in self.lines.all() if line.shared_code}
         return [code for code in catalogue.FIELDS if code in chosen]
 
+    def withheld(self) -> list["AfwegingField"]:
+        """The lines that say no, without what the partner learns anyway because it reads something finer."""
+        shared = self.shared_codes()
+        learned = {field.code for code in shared for field in catalogue.coarser_chain(code)} | set(shared)
+        return [line for line in self.lines.all() if not line.shared_code and line.code not in learned]
+
     def generic_words(self) -> list[str]:
         """Words in the purpose that say too little."""
-        return [word for word in GENERIC_WORDS if word in self.doel.lower().split()]
+        words = re.findall(r"\w+", self.doel.lower())
+        return [word for word in GENERIC_WORDS if word in words]
 
 
 class AfwegingField(models.Model):

@@ -1,26 +1,51 @@
 """What is still missing in an afweging, per step, and what the law forbids (domain.md §2.1)."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from django.utils import timezone
 
 from cases import catalogue
 from cases.categories import Category
 from cases.jongeren.ages import DOORSTROOMPUNT_UNTIL
+from cases.jongeren.models import Gezagsdrager
 from consent.afwegingen.models import Afweging, Question, Reaction
-from consent.ages import birthday
-from consent.grondslagen.models import HardStop
+from consent.ages import SigningRule, birthday, signing_rule, strictest
+from consent.grondslagen.models import Grondslag, HardStop, MachtigingKind
+from consent.machtigingen.models import Signer
 from consent.refusals import ForbiddenByLaw
 
 SPECIAL = {Category.GEZONDHEID, Category.STRAFRECHTELIJK}
 LONGEST = timedelta(days=366)
 STEPS = ("gesprek", "grondslag", "doel", "velden", "alternatieven", "periode")
-NO_CONSENT_UNREACHED = (
-    "Je sprak de jongere nog niet. Zonder gesprek kun je geen toestemming vragen. Zoek eerst contact."
+FREE_CHOICE = ("nee_kan", "hulp_gaat_door", "geen_druk")
+PERIOD = ("valid_from", "valid_until")
+NO_TALK_NO_SIGNATURE = (
+    "Je sprak de jongere niet. Zonder gesprek kun je geen handtekening vragen. Zoek eerst contact, of deel niet."
 )
+NO_FREE_TEXT = {
+    "article": "huisregel",
+    "explanation": "In vrije tekst kan alles staan.",
+    "alternatives": "Kies het veld dat zegt wat de ander moet weten.",
+}
+NOT_SPECIAL = {
+    "explanation": "Deze grond geldt niet voor gegevens over gezondheid of strafrecht.",
+    "alternatives": "Deel een grover veld, of laat de jongere het zelf vertellen.",
+}
 
 
-def missing(afweging: Afweging) -> dict[str, list[str]]:
+class Gap(str):
+    """A sentence about what is missing, and the question on the screen that it is about."""
+
+    at: str
+
+    def __new__(cls, sentence: str, at: str = "") -> "Gap":
+        gap = super().__new__(cls, sentence)
+        gap.at = at
+        return gap
+
+
+def missing(afweging: Afweging) -> dict[str, list[Gap]]:
     """Sentences for what is not answered yet, per step; an empty dict when the afweging is complete."""
     found = {
         "gesprek": talk(afweging),
@@ -30,100 +55,130 @@ def missing(afweging: Afweging) -> dict[str, list[str]]:
         "alternatieven": alternatives(afweging),
         "periode": period(afweging),
     }
-    return {step: sentences for step, sentences in found.items() if sentences}
+    return {step: gaps for step, gaps in found.items() if gaps}
 
 
-def talk(afweging: Afweging) -> list[str]:
+def talk(afweging: Afweging) -> list[Gap]:
     """Step 0: talk with the jongere first."""
     if not afweging.gesprek_reactie:
-        return ["Vul in wat de jongere ervan vindt."]
-    sentences = []
+        return [Gap("Vul in wat de jongere ervan vindt.", "gesprek_reactie")]
+    gaps = []
     spoken = afweging.gesprek_reactie in (Reaction.AGREES, Reaction.OBJECTS)
     if spoken and afweging.gesprek_op is None:
-        sentences.append("Vul in wanneer je de jongere sprak.")
-    if not spoken and not afweging.gesprek_toelichting:
-        sentences.append("Leg uit waarom je de jongere niet sprak.")
-    return sentences
+        gaps.append(Gap("Vul in wanneer je de jongere sprak.", "gesprek_op"))
+    if not spoken and not afweging.gesprek_toelichting.strip():
+        gaps.append(Gap("Leg uit waarom je de jongere niet sprak.", "gesprek_toelichting"))
+    return gaps
 
 
-def basis(afweging: Afweging) -> list[str]:
+def basis(afweging: Afweging) -> list[Gap]:
     """Step 1: an article to give and an article to receive, and a real choice where consent is the basis."""
-    sentences = []
-    giving, receiving = afweging.grondslag_geven, afweging.grondslag_ontvangen
-    if not afweging.recipient_task:
-        sentences.append("Vul in welke taak de ontvanger heeft.")
-    if giving is None:
-        sentences.append("Kies op welke grond jij mag geven. Is er geen? Kies dan “niet delen”.")
-    if receiving is None:
-        sentences.append("Kies op welke grond de ander mag ontvangen. Is er geen? Kies dan “niet delen”.")
+    gaps = []
+    if not afweging.recipient_task.strip():
+        gaps.append(Gap("Vul in welke taak de ontvanger heeft.", "recipient_task"))
+    if afweging.grondslag_geven is None:
+        gaps.append(Gap("Kies op welke grond jij mag geven. Is er geen? Kies dan “niet delen”.", "grondslag_geven"))
+    if afweging.grondslag_ontvangen is None:
+        sentence = "Kies op welke grond de ander mag ontvangen. Is er geen? Kies dan “niet delen”."
+        gaps.append(Gap(sentence, "grondslag_ontvangen"))
+    gaps += not_for_these_two(afweging)
     if afweging.geheimhouding is None:
-        sentences.append("Geef aan of je een geheimhoudingsplicht hebt.")
-    if giving and giving.asks_imbalance_test:
-        sentences += free_choice(afweging)
-    if giving and giving.machtiging_kind and afweging.gesprek_reactie == Reaction.NOT_REACHED:
-        sentences.append(NO_CONSENT_UNREACHED)
-    if afweging.geheimhouding and giving and receiving and not (giving.machtiging_kind or receiving.machtiging_kind):
-        sentences.append("Je hebt een geheimhoudingsplicht. Kies een grond waarvoor de jongere tekent.")
-    kinds = {basis.machtiging_kind for basis in (giving, receiving) if basis and basis.machtiging_kind}
+        gaps.append(Gap("Geef aan of je een geheimhoudingsplicht hebt.", "geheimhouding"))
+    if any(basis.asks_imbalance_test for basis in afweging.bases):
+        gaps += free_choice(afweging)
+    return gaps + signature(afweging)
+
+
+def not_for_these_two(afweging: Afweging) -> list[Gap]:
+    """A grondslag only counts for the task and the kind of ketenpartner that the law names, while it is law."""
+    between: Any = {"task": afweging.case.task, "partner_kind": afweging.ketenpartner_kind}
+    giving, receiving = afweging.grondslag_geven, afweging.grondslag_ontvangen
+    gaps = []
+    if giving and not Grondslag.objects.for_giving(**between).filter(pk=giving.pk).exists():
+        sentence = f"Op “{giving.naam}” mag jij niet aan deze organisatie geven. Kies opnieuw."
+        gaps.append(Gap(sentence, "grondslag_geven"))
+    if receiving and not Grondslag.objects.for_receiving(**between).filter(pk=receiving.pk).exists():
+        sentence = f"Op “{receiving.naam}” mag deze organisatie niet van jou ontvangen. Kies opnieuw."
+        gaps.append(Gap(sentence, "grondslag_ontvangen"))
+    return gaps
+
+
+def signature(afweging: Afweging) -> list[Gap]:
+    """What the jongere signs fits the secrecy, is one thing, and is asked of somebody we spoke."""
+    kinds = {basis.machtiging_kind for basis in afweging.bases if basis.machtiging_kind}
+    gaps = []
+    if kinds and afweging.gesprek_reactie in (Reaction.NOT_REACHED, Reaction.UNSAFE):
+        gaps.append(Gap(NO_TALK_NO_SIGNATURE, "grondslag_geven"))
     if len(kinds) > 1:
-        sentences.append("Deze twee gronden vragen elk een andere handtekening. Kies er één, of maak twee afwegingen.")
-    return sentences
+        sentence = "Deze twee gronden vragen elk een andere handtekening. Kies gronden die bij elkaar passen."
+        gaps.append(Gap(sentence, "grondslag_ontvangen"))
+    if afweging.geheimhouding and len(afweging.bases) == 2 and not kinds & kinds_that_lift_secrecy(afweging):
+        sentence = "Je hebt een geheimhoudingsplicht. Kies een grond waarmee de jongere die opheft, of deel niet."
+        gaps.append(Gap(sentence, "grondslag_geven"))
+    return gaps
 
 
-def free_choice(afweging: Afweging) -> list[str]:
+def kinds_that_lift_secrecy(afweging: Afweging) -> set[str]:
+    """Lifting secrecy is a signature of its own (domain.md §0.1); where the catalogue has none, any will do."""
+    offered = Grondslag.objects.for_giving(task=afweging.case.task, partner_kind=afweging.ketenpartner_kind)
+    own = offered.filter(machtiging_kind=MachtigingKind.GEHEIMHOUDING).exists()
+    return {MachtigingKind.GEHEIMHOUDING} if own else set(MachtigingKind.values)
+
+
+def free_choice(afweging: Afweging) -> list[Gap]:
     """Toestemming only counts when no task applies and the jongere can really say no (AVG 4(11), 7(4))."""
-    sentences = []
-    if not afweging.geen_taak_waarom:
-        sentences.append("Leg uit waarom er geen wettelijke taak is die dit regelt.")
-    answers = (afweging.nee_kan, afweging.hulp_gaat_door, afweging.geen_druk)
-    if None in answers:
-        sentences.append("Beantwoord de drie vragen over vrij kiezen.")
-    elif not all(answers):
-        sentences.append(
-            "De jongere kan niet vrij kiezen. Dan is toestemming niet geldig. Kies een andere grond of deel niet."
-        )
-    return sentences
+    gaps = []
+    if not afweging.geen_taak_waarom.strip():
+        gaps.append(Gap("Leg uit waarom er geen wettelijke taak is die dit regelt.", "geen_taak_waarom"))
+    for name in FREE_CHOICE:
+        if getattr(afweging, name) is None:
+            gaps.append(Gap("Beantwoord deze vraag over vrij kiezen.", name))
+        elif not getattr(afweging, name):
+            gaps.append(Gap("Dan kan de jongere niet vrij kiezen. Kies een andere grond, of deel niet.", name))
+    return gaps
 
 
-def purpose(afweging: Afweging) -> list[str]:
+def purpose(afweging: Afweging) -> list[Gap]:
     """Step 2: one purpose, and compatible with why we have the data."""
-    sentences = []
-    if not afweging.doel:
-        sentences.append("Schrijf in één zin wat de ander met de gegevens doet.")
+    gaps = []
+    if not afweging.doel.strip():
+        gaps.append(Gap("Schrijf in één zin wat de ander met de gegevens doet.", "doel"))
     if afweging.doel_zelfde is None:
-        sentences.append("Geef aan of dit hetzelfde doel is als waarvoor je de gegevens kreeg.")
-    if afweging.doel_zelfde is False and not afweging.doel_verenigbaar:
-        sentences.append("Leg uit waarom het nieuwe doel past bij het oude. Past het niet? Kies dan “niet delen”.")
-    if not afweging.doel_resultaat:
-        sentences.append("Schrijf op wat de jongere hieraan heeft.")
-    return sentences
+        gaps.append(Gap("Geef aan of dit hetzelfde doel is als waarvoor je de gegevens kreeg.", "doel_zelfde"))
+    if afweging.doel_zelfde is False and not afweging.doel_verenigbaar.strip():
+        sentence = "Leg uit waarom het nieuwe doel past bij het oude. Past het niet? Kies dan “niet delen”."
+        gaps.append(Gap(sentence, "doel_verenigbaar"))
+    if not afweging.doel_resultaat.strip():
+        gaps.append(Gap("Schrijf op wat de jongere hieraan heeft.", "doel_resultaat"))
+    return gaps
 
 
-def fields(afweging: Afweging) -> list[str]:
+def fields(afweging: Afweging) -> list[Gap]:
     """Step 3: at least one field is shared, and each has a reason."""
-    return [] if afweging.shared_codes() else ["Kies minstens één veld om te delen, of kies “niet delen”."]
+    return [] if afweging.shared_codes() else [Gap("Kies minstens één gegeven om te delen, of kies “niet delen”.")]
 
 
-def alternatives(afweging: Afweging) -> list[str]:
+def alternatives(afweging: Afweging) -> list[Gap]:
     """Step 4: all five questions answered."""
-    open_ones = set(Question.values) - {line.question for line in afweging.alternatives.all()}
-    return ["Beantwoord alle vijf de vragen over andere manieren."] if open_ones else []
+    answered = {line.question for line in afweging.alternatives.all()}
+    sentence = "Kies ja of nee en schrijf op waarom."
+    return [Gap(sentence, question) for question in Question.values if question not in answered]
 
 
-def period(afweging: Afweging, today: date | None = None) -> list[str]:
+def period(afweging: Afweging, today: date | None = None) -> list[Gap]:
     """From when until when; at most a year, and not past the 27th birthday."""
     today = today or timezone.localdate()
     start, end = afweging.valid_from, afweging.valid_until
     if start is None or end is None:
-        return ["Vul in vanaf wanneer en tot wanneer je deelt."]
-    sentences = []
+        return [Gap("Vul deze datum in.", name) for name in PERIOD if getattr(afweging, name) is None]
+    gaps = []
     if end < max(start, today):
-        sentences.append("De einddatum ligt voor de begindatum of in het verleden.")
+        gaps.append(Gap("De einddatum ligt voor de begindatum of in het verleden.", "valid_until"))
     if end - start > LONGEST:
-        sentences.append("Deel niet langer dan een jaar. Daarna weeg je opnieuw af.")
+        gaps.append(Gap("Deel niet langer dan een jaar. Daarna weeg je opnieuw af.", "valid_until"))
     if end >= birthday(afweging.case.jongere.geboortedatum, DOORSTROOMPUNT_UNTIL):
-        sentences.append("De jongere wordt eerder 27. Kies een einddatum voor die verjaardag.")
-    return sentences
+        gaps.append(Gap("De jongere wordt eerder 27. Kies een einddatum voor die verjaardag.", "valid_until"))
+    return gaps
 
 
 def categories_of(codes: list[str]) -> set[str]:
@@ -132,29 +187,22 @@ def categories_of(codes: list[str]) -> set[str]:
 
 def require_allowed(afweging: Afweging, codes: list[str]) -> None:
     """Raise ForbiddenByLaw when a hard stop, or the chosen grondslag, forbids one of these fields (law 8)."""
-    stop = HardStop.objects.on(task=afweging.case.task, categories=categories_of(codes)).first()
-    if stop is not None:
-        labels = [catalogue.FIELDS[code].label for code in codes if catalogue.FIELDS[code].category == stop.category]
-        raise ForbiddenByLaw(
-            labels=labels, article=stop.article, explanation=stop.explanation, alternatives=stop.alternatives
-        )
-    free_text = [code for code in codes if catalogue.FIELDS[code].category == Category.VRIJE_TEKST]
-    if free_text:
-        raise ForbiddenByLaw(
-            labels=[catalogue.FIELDS[code].label for code in free_text],
-            article="huisregel",
-            explanation="In vrije tekst kan alles staan.",
-            alternatives="Kies het veld dat zegt wat de ander moet weten.",
-        )
+    for category, refusal in forbidden_categories(afweging).items():
+        if labels := [catalogue.FIELDS[code].label for code in codes if catalogue.FIELDS[code].category == category]:
+            raise refusal.about(labels)
+
+
+def forbidden_categories(afweging: Afweging) -> dict[str, ForbiddenByLaw]:
+    """What this afweging cannot share, per category: a hard stop of the law first, then the grondslag and our rule."""
     giving = afweging.grondslag_geven
-    special = [code for code in codes if catalogue.FIELDS[code].category in SPECIAL]
-    if special and giving is not None and not giving.allows_special:
-        raise ForbiddenByLaw(
-            labels=[catalogue.FIELDS[code].label for code in special],
-            article=giving.article,
-            explanation="Deze grond geldt niet voor gegevens over gezondheid of strafrecht.",
-            alternatives="Deel een grover veld, of laat de jongere het zelf vertellen.",
+    found = {Category.VRIJE_TEKST.value: ForbiddenByLaw(**NO_FREE_TEXT)}
+    if giving is not None and not giving.allows_special:
+        found |= {category.value: ForbiddenByLaw(article=giving.article, **NOT_SPECIAL) for category in SPECIAL}
+    for stop in HardStop.objects.on(task=afweging.case.task, categories=set(Category.values)):
+        found[stop.category] = ForbiddenByLaw(
+            article=stop.article, explanation=stop.explanation, alternatives=stop.alternatives
         )
+    return found
 
 
 def needs_second_reader(afweging: Afweging, codes: list[str]) -> bool:
@@ -171,4 +219,19 @@ def warnings(afweging: Afweging) -> list[str]:
         sentences.append("Er kan een manier zijn die minder nodig heeft. Is je reden sterk genoeg?")
     if afweging.gesprek_reactie == Reaction.OBJECTS:
         sentences.append("De jongere wil het liever niet. Een collega leest je besluit mee.")
+    if afweging.asks_machtiging and nobody_can_sign(afweging):
+        sentences.append("Er is nog geen ouder of voogd van wie het gezag is gezien. Zo kan niemand tekenen.")
     return sentences
+
+
+def signing(afweging: Afweging, on: date | None = None) -> SigningRule:
+    """Who would have to sign this afweging on a day: the strictest column of the age table that applies."""
+    column = strictest([basis.age_rule for basis in afweging.bases], afweging.ketenpartner_kind)
+    born = afweging.case.jongere.geboortedatum
+    return signing_rule(rule=column, geboortedatum=born, on=on or timezone.localdate())
+
+
+def nobody_can_sign(afweging: Afweging) -> bool:
+    """Whether a parent must sign while no parent's authority was seen."""
+    asked = Signer.GEZAGSDRAGER in signing(afweging).signers
+    return asked and not Gezagsdrager.objects.in_force().filter(jongere=afweging.case.jongere_id).exists()

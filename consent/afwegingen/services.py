@@ -12,6 +12,8 @@ import audit
 from accounts.models import User
 from cases import catalogue
 from cases.dossier.models import Case
+from cases.dossier.services import require_open
+from cases.records import save_changes
 from cases.refusals import Refused
 from cases.versions import ChangedByOther
 from consent.afwegingen import rules
@@ -26,27 +28,17 @@ from consent.afwegingen.models import (
     SecondReading,
 )
 from consent.machtigingen.services import ask
-from consent.refusals import AlreadyDecided, NoSamenwerking, SamePerson, StepMissing
+from consent.refusals import AlreadyDecided, NoSamenwerking, NotYourReading, SamePerson, StepMissing
 from partners.models import Ketenpartner
 
-COPIED = (
-    "recipient_task",
-    "gesprek_op",
-    "gesprek_reactie",
-    "gesprek_toelichting",
-    "grondslag_geven_id",
-    "grondslag_ontvangen_id",
-    "geheimhouding",
-    "geen_taak_waarom",
-    "nee_kan",
-    "hulp_gaat_door",
-    "geen_druk",
-    "doel",
-    "doel_zelfde",
-    "doel_verenigbaar",
-    "doel_resultaat",
-    "terugkoppeling",
-)
+# What `answer` may set; the rest follows from acts.
+ANSWERS = frozenset({
+    "recipient_task", "gesprek_op", "gesprek_reactie", "gesprek_toelichting", "grondslag_geven", "grondslag_ontvangen",
+    "geheimhouding", "geen_taak_waarom", "nee_kan", "hulp_gaat_door", "geen_druk", "doel", "doel_zelfde",
+    "doel_verenigbaar", "doel_resultaat", "valid_from", "valid_until", "terugkoppeling",
+})  # fmt: skip
+# Not the talk, because the jongere is asked again, and not the period.
+COPIED = ANSWERS - {"gesprek_op", "gesprek_reactie", "gesprek_toelichting", "valid_from", "valid_until"}
 
 
 class Organisation(Protocol):
@@ -79,6 +71,7 @@ def require_samenwerking(ketenpartner_id: uuid.UUID) -> Ketenpartner:
 @transaction.atomic
 def start(*, case: Case, ketenpartner: Organisation, by: User, replaces: Afweging | None = None) -> Afweging:
     """Begin the four denkstappen for one named partner. Nothing is shared by beginning."""
+    require_open(case)
     partner = require_samenwerking(ketenpartner.id)
     afweging = Afweging.objects.create(
         case=case, ketenpartner_id=partner.id, ketenpartner_naam=partner.naam, ketenpartner_kind=partner.kind,
@@ -101,11 +94,11 @@ def require_draft(afweging: Afweging, *, version: int | None = None) -> Afweging
 @transaction.atomic
 def answer(*, afweging: Afweging, by: User, version: int | None = None, **values: Any) -> Afweging:
     """Keep answers of one step. `version` is the one that the page showed; another one means somebody else was here."""
+    if unknown := set(values) - ANSWERS:
+        raise TypeError(f"no answer of an afweging: {', '.join(sorted(unknown))}")
     draft = require_draft(afweging, version=version)
-    for name, value in values.items():
-        setattr(draft, name, value)
     draft.version += 1
-    draft.save()
+    save_changes(draft, version=draft.version, **values)
     audit.record("afweging.answered", by=by, about=draft, fields=sorted(values))
     return draft
 
@@ -115,6 +108,7 @@ def weigh(*, afweging: Afweging, by: User, lines: Iterable[Line], version: int |
     """Step 3: keep what was said of each field, in place of what was said before. Hard stops win at once (law 8)."""
     draft = require_draft(afweging, version=version)
     rows = [weighed(draft, line) for line in lines]
+    require_no_contradiction(rows)
     rules.require_allowed(draft, [row.shared_code for row in rows if row.shared_code])
     draft.lines.all().delete()
     AfwegingField.objects.bulk_create(rows)
@@ -141,6 +135,14 @@ def weighed(afweging: Afweging, line: Line) -> AfwegingField:
     return AfwegingField(
         afweging=afweging, code=line.code, outcome=line.outcome, shared_code=shared, reason=line.reason.strip()
     )
+
+
+def require_no_contradiction(rows: list[AfwegingField]) -> None:
+    """What one line keeps back, another line may not share as its coarser form."""
+    shared = {row.shared_code for row in rows if row.outcome == FieldResult.COARSER}
+    for row in rows:
+        if not row.shared_code and row.code in shared:
+            raise Refused(f"{row.field.label}: dit deel je al, als grover gegeven. Kies hetzelfde op beide plekken.")
 
 
 @transaction.atomic
@@ -170,6 +172,7 @@ def decide(*, afweging: Afweging, by: User, version: int | None = None) -> Afweg
     draft = require_draft(afweging, version=version)
     if sentences := rules.missing(draft):
         raise StepMissing(sentences)
+    require_open(draft.case)
     codes = draft.shared_codes()
     rules.require_allowed(draft, codes)
     require_samenwerking(draft.ketenpartner_id)
@@ -215,8 +218,10 @@ def second_read(*, afweging: Afweging, by: User, agreed: bool, remark: str = "")
     decided = Afweging.objects.select_for_update().get(pk=afweging.pk)
     if by.pk == decided.decided_by_id:
         raise SamePerson
-    if not decided.second_reader_required or hasattr(decided, "second_reading"):
+    if not Afweging.objects.awaiting_second_reader().filter(pk=decided.pk).exists():
         raise Refused("Bij deze afweging is geen tweede lezer meer nodig.")
+    if not Afweging.objects.to_read_along(by).filter(pk=decided.pk).exists():
+        raise NotYourReading
     if not agreed and not remark.strip():
         raise Refused("Schrijf op waarom je het er niet mee eens bent.")
     reading = SecondReading.objects.create(afweging=decided, reader=by, agreed=agreed, remark=remark.strip())
@@ -243,18 +248,35 @@ def end(*, afweging: Afweging, by: User, reason: str) -> Ending:
 
 @transaction.atomic
 def start_again(*, afweging: Afweging, by: User) -> Afweging:
-    """Begin a new afweging from what was answered in a decided one. The old one stands until the new one is decided."""
-    partner = require_samenwerking(afweging.ketenpartner_id)
-    fresh = start(case=afweging.case, ketenpartner=partner, by=by, replaces=afweging)
+    """Begin a new afweging from what was answered in a decided one. The old one stands until the new one is decided.
+
+    Somebody who was here before left a draft: then that one is returned, so that there are never two.
+    """
+    decided = Afweging.objects.select_for_update().get(pk=afweging.pk)
+    if not decided.is_decided:
+        raise Refused("Deze afweging is nog niet besloten. Je kunt hem gewoon afmaken.")
+    if begun := decided.replaced_by.drafts().first():
+        return begun
+    if decided.replaced_by.decided().exists():
+        raise Refused("Deze afweging is al vervangen door een nieuwe.")
+    partner = require_samenwerking(decided.ketenpartner_id)
+    fresh = start(case=decided.case, ketenpartner=partner, by=by, replaces=decided)
     for name in COPIED:
-        setattr(fresh, name, getattr(afweging, name))
+        setattr(fresh, name, getattr(decided, name))
     fresh.save()
-    for line in afweging.lines.all():
-        AfwegingField.objects.create(
+    copy_parts(decided, fresh)
+    return fresh
+
+
+def copy_parts(old: Afweging, fresh: Afweging) -> None:
+    """Give a new afweging the lines and the alternatives of another."""
+    AfwegingField.objects.bulk_create(
+        AfwegingField(
             afweging=fresh, code=line.code, outcome=line.outcome, shared_code=line.shared_code, reason=line.reason
         )
-    for alternative in afweging.alternatives.all():
-        Alternative.objects.create(
-            afweging=fresh, question=alternative.question, possible=alternative.possible, reason=alternative.reason
-        )
-    return fresh
+        for line in old.lines.all()
+    )
+    Alternative.objects.bulk_create(
+        Alternative(afweging=fresh, question=one.question, possible=one.possible, reason=one.reason)
+        for one in old.alternatives.all()
+    )

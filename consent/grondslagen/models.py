@@ -29,11 +29,16 @@ class AgeRule(models.TextChoices):
 
 
 class Direction(models.TextChoices):
-    """Whether a row lets us give, lets the other receive, or both."""
+    """Whether a row lets us give, lets the other receive, both, or lets the other give to us."""
 
     GIVE = "geven", "Geven"
     RECEIVE = "ontvangen", "Ontvangen"
     BOTH = "beide", "Geven en ontvangen"
+    FETCH = "opvragen", "De ander geeft aan ons"
+
+
+GIVES = (Direction.GIVE, Direction.BOTH)
+RECEIVES = (Direction.RECEIVE, Direction.BOTH)
 
 
 class DatedQuerySet[Row: models.Model](models.QuerySet[Row]):
@@ -48,18 +53,25 @@ class GrondslagQuerySet(DatedQuerySet["Grondslag"]):
         """What may stand on a screen as law: valid, switched on, and read in a source (never marked U)."""
         return self.valid(on).filter(active=True).exclude(mark="U")
 
-    def for_giving(self, task: str, on: date | None = None) -> Self:
-        """What this task can give on."""
-        return self.offered(on).filter(Q(tasks=[]) | Q(tasks__contains=[task])).exclude(direction=Direction.RECEIVE)
-
-    def for_receiving(self, partner_kind: str, on: date | None = None) -> Self:
-        """What this kind of ketenpartner can receive on."""
-        found = self.offered(on).exclude(direction=Direction.GIVE)
+    def between(self, *, task: str, partner_kind: str, on: date | None = None) -> Self:
+        """What holds when this task is the giver and this kind of ketenpartner the recipient."""
+        found = self.offered(on).filter(Q(tasks=[]) | Q(tasks__contains=[task]))
         return found.filter(Q(partner_kinds=[]) | Q(partner_kinds__contains=[partner_kind]))
+
+    def for_giving(self, *, task: str, partner_kind: str, on: date | None = None) -> Self:
+        """What this task can give on, to this kind of ketenpartner."""
+        return self.between(task=task, partner_kind=partner_kind, on=on).filter(direction__in=GIVES)
+
+    def for_receiving(self, *, task: str, partner_kind: str, on: date | None = None) -> Self:
+        """What this kind of ketenpartner can receive on, from this task."""
+        return self.between(task=task, partner_kind=partner_kind, on=on).filter(direction__in=RECEIVES)
 
 
 class Grondslag(models.Model):
-    """One basis in law. Not the same as a machtiging: a grondslag may ask for one (domain.md §0.4)."""
+    """One basis in law. Not the same as a machtiging: a grondslag may ask for one (domain.md §0.4).
+
+    `tasks` are the giving tasks and `partner_kinds` the recipients that it holds for; an empty list is any.
+    """
 
     code = models.CharField(max_length=20)
     naam = models.CharField(max_length=120)

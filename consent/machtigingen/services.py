@@ -1,6 +1,5 @@
 """Acts on a machtiging: ask, sign, refuse, withdraw. Each adds an event; none changes one."""
 
-import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,13 +14,11 @@ from accounts.levels import Level
 from accounts.models import User
 from cases import catalogue
 from cases.jongeren.models import Gezagsdrager, Jongere
-from cases.refusals import Refused
 from consent.afwegingen.models import Afweging
-from consent.afwegingen.rules import SPECIAL
-from consent.ages import may_withdraw, signing_rule, strictest
+from consent.afwegingen.rules import SPECIAL, signing
+from consent.ages import may_withdraw
 from consent.machtigingen.models import CLOSING, SCHEMA_VERSION, Channel, ConsentEvent, EventState, Machtiging, Signer
 from consent.machtigingen.text import TEXT_VERSION, WITHDRAW, fingerprint, notice, until
-from consent.open import open_codes
 from consent.refusals import AnsweredElsewhere, AssuranceTooLow, NoLongerAsked, NotYours, TextChanged
 
 SIGNING_LEVEL = Level.SUBSTANTIEEL
@@ -42,19 +39,17 @@ class Assurance(Protocol):
 
 @dataclass(frozen=True)
 class Written:
-    """A staff member who wrote down what the jongere said, and how it was said."""
+    """A staff member who wrote down what the jongere, or this gezagsdrager, said, and how it was said."""
 
     by: User
     channel: Channel = Channel.LOKET
+    gezagsdrager: Gezagsdrager | None = None
 
 
 @transaction.atomic
 def ask(*, afweging: Afweging, by: User) -> Machtiging:
     """Put the question to whoever must sign, in words that are frozen from here on."""
-    jongere, giving = afweging.case.jongere, afweging.grondslag_geven
-    assert giving is not None
-    column = strictest(giving.age_rule, afweging.ketenpartner_kind)
-    rule = signing_rule(rule=column, geboortedatum=jongere.geboortedatum, on=timezone.localdate())
+    rule = signing(afweging)
     text = notice(afweging, rule=rule)
     codes = afweging.shared_codes()
     machtiging = Machtiging.objects.create(
@@ -126,6 +121,8 @@ def sign(
     if seen is not None and seen != last_answer(asked, signer):
         raise AnsweredElsewhere
     wanted, standing = set(yes), set(given_codes(asked, signer=signer))
+    if signer == Signer.GEZAGSDRAGER and wanted & withdrawn_by_jongere(asked):
+        raise NoLongerAsked("De jongere heeft dit zelf gestopt. Praat er samen over met de regiehouder.")
     chosen = [code for code in asked.field_codes if code in wanted - standing]
     refused = [code for code in asked.field_codes if code not in wanted | standing]
     if standing and not chosen:
@@ -145,6 +142,17 @@ def sign(
         details={"refused": refused},
     )  # fmt: skip
     return events
+
+
+def withdrawn_by_jongere(machtiging: Machtiging) -> set[str]:
+    """What the jongere took back: a parent's ja cannot undo that, or the right to withdraw from 12 would be hollow."""
+    stopped: set[str] = set()
+    for event in machtiging.events.filter(signer=Signer.JONGERE).order_by("sequence"):
+        if event.event_state == EventState.WITHDRAWN:
+            stopped |= set(event.field_codes)
+        elif event.event_state == EventState.GIVEN:
+            stopped -= set(event.field_codes)
+    return stopped
 
 
 def require_may_sign(asked: Machtiging, by: User, assurance: Assurance) -> Signer:
@@ -211,9 +219,10 @@ def close(
         return event
     if written is None:
         raise NotYours
+    person: Gezagsdrager | Jongere = written.gezagsdrager or jongere
     event = add_event(
-        machtiging, state=state, codes=codes, entity_id=jongere.user_id, signer=Signer.JONGERE,
-        signer_name=jongere.naam, channel=written.channel, recorded_by=written.by, reason=reason,
+        machtiging, state=state, codes=codes, entity_id=person.user_id, signer=spoke(machtiging, written),
+        signer_name=person.naam, channel=written.channel, recorded_by=written.by, reason=reason,
     )  # fmt: skip
     audit.record(
         f"machtiging.{state}", by=written.by, about=machtiging, case_id=machtiging.afweging.case_id, fields=codes,
@@ -222,9 +231,21 @@ def close(
     return event
 
 
+def spoke(machtiging: Machtiging, written: Written) -> Signer:
+    """In which capacity somebody spoke at the counter; the age table holds there too. Raises NotYours."""
+    jongere, parent = machtiging.afweging.case.jongere, written.gezagsdrager
+    if parent and not Gezagsdrager.objects.in_force().filter(jongere=jongere, pk=parent.pk).exists():
+        raise NotYours
+    signer = Signer.GEZAGSDRAGER if parent else Signer.JONGERE
+    return require_capacity(machtiging, signer, jongere)
+
+
 def require_may_close(machtiging: Machtiging, by: User, jongere: Jongere) -> Signer:
     """A signer may refuse; withdrawing follows the age table, also for who did not sign."""
-    signer = signer_for(machtiging, by)
+    return require_capacity(machtiging, signer_for(machtiging, by), jongere)
+
+
+def require_capacity(machtiging: Machtiging, signer: Signer, jongere: Jongere) -> Signer:
     if signer in machtiging.required_signers or may_withdraw(signer=signer, age=jongere.leeftijd()):
         return signer
     raise NotYours
@@ -278,15 +299,3 @@ def add_event(machtiging: Machtiging, *, state: EventState, codes: Iterable[str]
     return ConsentEvent.objects.create(
         machtiging=machtiging, event_state=state, field_codes=list(codes), event_time=timezone.now(), **who
     )
-
-
-def open_now(afweging_id: uuid.UUID) -> list[str]:
-    """The fields that the partner can read at this moment, as the database computes it."""
-    return open_codes(afweging_id)
-
-
-class NothingChosen(Refused):
-    """Somebody pressed sign without answering."""
-
-    def __init__(self) -> None:
-        super().__init__("Kies ja of nee bij elk gegeven.")

@@ -7,7 +7,7 @@ from datetime import date
 from hashlib import sha256
 
 from cases import catalogue
-from consent.afwegingen.models import Afweging, FieldResult
+from consent.afwegingen.models import Afweging
 from consent.ages import SigningRule
 from consent.grondslagen.models import MachtigingKind
 
@@ -39,11 +39,7 @@ def notice(afweging: Afweging, *, rule: SigningRule) -> str:
     giving = afweging.grondslag_geven
     assert giving is not None
     labels = [catalogue.FIELDS[code].label for code in afweging.shared_codes()]
-    not_shared = [
-        line.field.label
-        for line in afweging.lines.all()
-        if line.outcome not in (FieldResult.SHARE, FieldResult.COARSER)
-    ]
+    not_shared = [line.field.label for line in afweging.withheld()]
     paragraphs = [
         OPENINGS[MachtigingKind(afweging.machtiging_kind)],
         f"Wie vraagt dit: het college van burgemeester en wethouders van {case.verantwoordelijke_gemeente}. "
