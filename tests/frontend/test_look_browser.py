@@ -22,7 +22,7 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-backgroun
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
 AXE_RUN = """axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]})
     .then(report => report.violations.map(found => found.id + ": " + found.nodes.map(node => node.target).join()))"""
-THEMES = ["neutraal", "noorderkoog", "waterland", "zandwaard"]
+ADDRESSES = ["neutraal", "noorderkoog", "waterland", "zandwaard", "neutraal/telefoon", "zandwaard/telefoon"]
 TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".woff2": "font/woff2"}
 
 pytestmark = [
@@ -52,9 +52,22 @@ class Question(forms.Form):
     akkoord = forms.BooleanField(label="Ik begrijp wat hier staat.")
 
 
+PHONE = """{% extends "look/phone.html" %}{% load look %}{% block title %}Mijn plan{% endblock title %}
+{% block hero %}<h1 class="utrecht-heading-1" id="hoi">Hoi Teun</h1>{% include "look/speak.html" with target="hoi" %}
+{% endblock hero %}
+{% block main %}<section class="jr-card"><form method="post">{{ form }}</form></section>{% endblock main %}"""
+
+
+def shown(address):
+    """The page at /thema or /thema/telefoon."""
+    theme, _, on_phone = address.strip("/").partition("/")
+    source = PHONE if on_phone else Path(__file__).with_name("test_look_everything.html").read_text()
+    return engines["django"].from_string(source).render(everything(theme), RequestFactory().get(address))
+
+
 def everything(theme):
     scores = [("Maatschappelijke participatie", [1, 2, None]), ("Werk", [3, 4, 5])]
-    context = {
+    return {
         "theme": theme, "user_name": "Anouk Peters", "logout_url": "/uitloggen/", "face_subtitle": "Noorderkoog",
         "nav_items": [{"label": "Jongeren", "url": "/", "icon": "users", "current": True}] * 5,
         "steps": ["Met wie", "Wat", "Waarvoor", "Controleren"], "form": Question({}), "sort": "naam",
@@ -62,8 +75,6 @@ def everything(theme):
         "table": charts.heat_table(["jan 2026", "apr 2026", "okt 2026"], scores),
         "radar": charts.radar(["Geld", "Werk", "Wonen"], [3, 2, 5], [1, 2, 2], then_label="januari"),
     }  # fmt: skip
-    page = engines["django"].from_string(Path(__file__).with_name("test_look_everything.html").read_text())
-    return page.render(context, RequestFactory().get("/"))
 
 
 class Site(BaseHTTPRequestHandler):
@@ -76,7 +87,7 @@ class Site(BaseHTTPRequestHandler):
         policy = "; ".join(f"{name} {' '.join(sources)}" for name, sources in settings.SECURE_CSP.items())
         self.send_header("Content-Security-Policy", policy)
         self.end_headers()
-        self.wfile.write(Path(found).read_bytes() if found else everything(self.path.strip("/")).encode())
+        self.wfile.write(Path(found).read_bytes() if found else shown(self.path).encode())
 
     def log_message(self, *arguments):
         pass
@@ -121,9 +132,9 @@ def violations(page):
     return answer["result"]["value"]
 
 
-@pytest.mark.parametrize("theme", THEMES)
-def test_the_look_is_accessible_fits_and_breaks_no_policy(site, page, theme):
-    page.goto(f"{site}/{theme}")
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_the_look_is_accessible_fits_and_breaks_no_policy(site, page, address):
+    page.goto(f"{site}/{address}")
 
     assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -67,6 +67,17 @@ for (const open of all(".jr-nav [aria-current], .jr-tabs [aria-current]")) {
   open.parentElement.scrollLeft = open.offsetLeft - open.parentElement.clientWidth / 3;
 }
 
+// --- Tables: on a phone css shows a row as a card, and then a screen reader forgets that it was a table. Say it again.
+const ROLES = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TD: "cell" };
+function nameTableParts() {
+  for (const part of all(".jr-table, .jr-zrm").flatMap((table) => [table, ...all("*", table)])) {
+    const role = part.tagName === "TH" ? (part.scope === "row" ? "rowheader" : "columnheader") : ROLES[part.tagName];
+    if (role) part.setAttribute("role", role);
+  }
+}
+nameTableParts();
+document.addEventListener("htmx:afterSettle", nameTableParts);
+
 // --- Menus: <details data-menu> closes on Escape and on a click elsewhere.
 const closeMenus = (except) =>
   all("details[data-menu][open]").forEach((menu) => { if (menu !== except) menu.open = false; });
