@@ -1,6 +1,17 @@
-"""Addresses of this face."""
+"""Addresses of the jongere and the gezagsdrager, below /mijn/."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from frontend.mijn.views import home, question, reads, shares
 
 app_name = "mijn"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("vraag/<uuid:machtiging_id>/", question.question, name="question"),
+    path("vraag/<uuid:machtiging_id>/tekenen/", question.sign_question, name="sign"),
+    path("vraag/<uuid:machtiging_id>/nee/", question.refuse_question, name="refuse"),
+    path("vraag/<uuid:machtiging_id>/antwoord/", question.answer, name="answer"),
+    path("vraag/<uuid:machtiging_id>/stop/", shares.stop, name="stop"),
+    path("wie-ziet-wat/", shares.shares, name="shares"),
+    path("wie-keek/", reads.reads, name="reads"),
+]

@@ -1,0 +1,51 @@
+"""What every page under /mijn/ shows around its own part: the menu, and who to ask."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from accounts.models import User
+from cases.dossier.models import Case
+from cases.jongeren.models import Gezagsdrager
+from frontend.http import UserRequest
+
+MENU = (
+    ("mijn:home", "Start", "home"),
+    ("mijn:shares", "Wie ziet wat", "eye"),
+    ("mijn:reads", "Wie keek", "history"),
+)
+
+
+def show(request: UserRequest, template: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
+    """One page of the jongere, with menu and helper."""
+    around = {"nav_items": menu(request), "home_url": reverse("mijn:home")}
+    return render(
+        request, template, around | helper_of(context.get("case") or case_of(request.user)) | context, status=status
+    )
+
+
+def menu(request: UserRequest) -> list[dict[str, Any]]:
+    """Who keek is only there for whom the law lets see it."""
+    with_log = Case.objects.with_log_for(request.user).exists()
+    here = request.resolver_match.view_name if request.resolver_match else ""
+    return [
+        {"label": label, "url": reverse(name), "icon": icon, "current": name == here}
+        for name, label, icon in MENU
+        if name != "mijn:reads" or with_log
+    ]
+
+
+def case_of(user: User) -> Case | None:
+    """The case whose regiehouder this person asks: the own, else that of the child; an open one first."""
+    children = Gezagsdrager.objects.in_force().filter(user=user).values("jongere")
+    found = Case.objects.of_jongere(user) | Case.objects.filter(jongere__in=children)
+    return found.select_related("regiehouder", "jongere").order_by("closed_at", "-opened_at").distinct().first()
+
+
+def helper_of(case: Case | None) -> dict[str, str]:
+    """Name and number of the regiehouder, as the foot of a phone page wants them."""
+    if case is None:
+        return {}
+    return {"helper_name": case.regiehouder.naam, "helper_phone": case.regiehouder.telefoon}

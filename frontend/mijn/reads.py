@@ -1,0 +1,71 @@
+"""Reading: who looked, per day, in plain words. The same look again on one day is one line with a number."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import reduce
+from operator import or_
+
+from django.utils import timezone
+
+from accounts.models import User
+from accounts.rights import Role
+from audit.models import Entry, EntryQuerySet
+from cases.dossier.models import Case
+from frontend.mijn.answers import labels_of
+
+
+@dataclass
+class Reading:
+    """One person who saw these fields on one day; `times` holds the moments, latest first."""
+
+    who: str
+    where: str
+    fields: list[str]
+    why: str
+    by_partner: bool
+    times: list[datetime] = field(default_factory=list)
+
+
+@dataclass
+class Day:
+    day: date
+    readings: list[Reading]
+
+
+def reads_for(user: User) -> EntryQuerySet:
+    """All readings of the cases whose log this citizen may see, latest first.
+
+    A gezagsdrager sees the log of a jongere under 16 and never of an older one; a jongere always sees the own.
+    """
+    cases = Case.objects.with_log_for(user).values_list("pk", flat=True)
+    found = [Entry.objects.reads_of(pk) for pk in cases]
+    return reduce(or_, found).order_by("-at") if found else Entry.objects.none()
+
+
+def per_day(entries: Iterable[Entry], *, gemeente: str) -> list[Day]:
+    """Entries, latest first, as days with lines."""
+    days: dict[date, dict[tuple[object, ...], Reading]] = {}
+    for entry in entries:
+        same = (entry.actor_id, entry.case_id, entry.share_id, tuple(entry.fields), entry.purpose)
+        lines = days.setdefault(timezone.localdate(entry.at), {})
+        lines.setdefault(same, reading(entry, gemeente)).times.append(entry.at)
+    return [Day(day, list(lines.values())) for day, lines in days.items()]
+
+
+def reading(entry: Entry, gemeente: str) -> Reading:
+    """A line without its time. Staff have no organisation in the log: they work for the gemeente."""
+    return Reading(
+        who=entry.actor_name or "Het systeem",
+        where=", ".join(part for part in (function_of(entry), entry.organisation or gemeente) if part),
+        fields=labels_of(entry.fields),
+        why=entry.purpose,
+        by_partner=entry.organisation_id is not None,
+    )
+
+
+def function_of(entry: Entry) -> str:
+    """What this person does there, as the log names it."""
+    if entry.actor_role in Role.values:
+        return str(Role(entry.actor_role).label)
+    return entry.actor_role

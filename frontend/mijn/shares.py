@@ -1,0 +1,163 @@
+"""Share: one decision to share, as the person whose data it is reads it: who, what, why, until, and how it ended."""
+
+from datetime import date
+from functools import cached_property
+from uuid import UUID
+
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from accounts.models import User
+from cases.dossier.models import Case
+from consent.afwegingen.models import Afweging, Outcome
+from consent.machtigingen.models import ConsentEvent, EventState, Machtiging, Signer
+from consent.machtigingen.services import given_codes, may_close
+from frontend.mijn.answers import Choice, Said, labels_of
+from partners.models import Ketenpartner
+from sharing.models import Confirmation
+
+ENDINGS = (EventState.WITHDRAWN, EventState.REFUSED, EventState.EXPIRED, EventState.TERMINATED, EventState.INVALIDATED)
+
+
+class Share:
+    """What is open is asked of the database; this only puts words to it."""
+
+    def __init__(self, afweging: Afweging, *, user: User, works_here: bool) -> None:
+        self.afweging, self.user, self.works_here = afweging, user, works_here
+        self.case = afweging.case
+        self.jongere = afweging.case.jongere
+        self.partner = afweging.ketenpartner_naam
+        self.machtiging: Machtiging | None = getattr(afweging, "machtiging", None)
+
+    @property
+    def pk(self) -> UUID:
+        return self.afweging.pk
+
+    @property
+    def for_other(self) -> bool:
+        return self.jongere.user_id != self.user.pk
+
+    @property
+    def name(self) -> str:
+        return self.jongere.roepnaam or self.jongere.voornamen
+
+    @cached_property
+    def open(self) -> list[Choice]:
+        """What the partner can read now; nothing when the gemeente no longer works with it."""
+        row = getattr(self.afweging, "open_share", None) if self.works_here else None
+        return [Choice(code, Said.YES) for code in row.granted] if row else []
+
+    @property
+    def until(self) -> date | None:
+        row = getattr(self.afweging, "open_share", None)
+        return row.valid_until if row else self.afweging.valid_until
+
+    @property
+    def by_law(self) -> bool:
+        """Whether no signature was needed."""
+        return not self.afweging.machtiging_kind
+
+    @property
+    def can_stop(self) -> bool:
+        return bool(self.machtiging and self.open and may_close(self.machtiging, self.user))
+
+    @property
+    def can_say_yes_again(self) -> bool:
+        """Something was stopped or refused, and it is still asked of this person."""
+        machtiging = self.machtiging
+        signer = Signer.GEZAGSDRAGER if self.for_other else Signer.JONGERE
+        return bool(
+            machtiging
+            and signer in machtiging.required_signers
+            and len(given_codes(machtiging, signer=signer)) < len(machtiging.field_codes)
+            and Machtiging.objects.asked().filter(pk=machtiging.pk).exists()
+        )
+
+    @cached_property
+    def answers(self) -> list[ConsentEvent]:
+        return list(self.machtiging.events.all()) if self.machtiging else []
+
+    @property
+    def was_given(self) -> bool:
+        return self.by_law or any(event.event_state == EventState.GIVEN for event in self.answers)
+
+    @property
+    def stops(self) -> list[str]:
+        """What was stopped or refused, by whom and when, in sentences; the last first."""
+        endings = [event for event in self.answers if event.event_state in ENDINGS]
+        return [self.sentence_of(event) for event in reversed(endings)]
+
+    def sentence_of(self, event: ConsentEvent) -> str:
+        labels = ", ".join(labels_of(event.field_codes))
+        day = day_of(timezone.localdate(event.event_time))
+        if event.event_state == EventState.REFUSED:
+            return f"{self.who(event)} zei nee op {day}: {labels}."
+        if event.event_state == EventState.WITHDRAWN:
+            return f"{self.who(event)} stopte op {day}: {labels}."
+        return f"Dit liep af op {day}: {labels}."
+
+    def who(self, event: ConsentEvent) -> str:
+        if event.entity_id == self.user.pk:
+            return "Jij"
+        if event.signer == Signer.JONGERE:
+            return self.name
+        return "Een ouder of voogd"
+
+    @property
+    def why_closed(self) -> str:
+        """Why nothing is open any more, in one sentence."""
+        afweging = self.afweging
+        if ending := getattr(afweging, "ending", None):
+            return f"De gemeente stopte hiermee op {day_of(timezone.localdate(ending.at))}."
+        if any(later.decided_at for later in afweging.replaced_by.all()):
+            return "Er kwam een nieuw besluit. Dit oude besluit telt niet meer."
+        if self.case.closed_at:
+            return "Het dossier is gesloten."
+        if afweging.valid_until and afweging.valid_until < timezone.localdate():
+            return f"De tijd was voorbij op {day_of(afweging.valid_until)}."
+        if not self.works_here:
+            return f"De gemeente werkt niet meer samen met {self.partner}."
+        return "" if self.stops else f"{self.partner} kan nu niets lezen."
+
+    @cached_property
+    def deletion(self) -> str:
+        """What the partner said about deleting what it knew; empty when there was nothing to delete."""
+        if not self.was_given:
+            return ""
+        said = Confirmation.objects.filter(afweging_id=self.pk).order_by("-confirmed_at").first()
+        if said is None:
+            return f"{self.partner} moet nog zeggen dat alles weg is."
+        return f"{self.partner} zei op {day_of(timezone.localdate(said.confirmed_at))} dat het weg is."
+
+
+def shares_of(user: User) -> list[Share]:
+    """Every decision to share about this person; for a gezagsdrager only what asks for a gezagsdrager."""
+    own = Q(case__in=Case.objects.of_jongere(user))
+    signed = Q(machtiging__in=Machtiging.objects.for_signer(user))
+    decided = Afweging.objects.decided().filter(own | signed, outcome=Outcome.SHARE)
+    known = decided.select_related(
+        "case__jongere", "case__regiehouder", "grondslag_geven", "machtiging", "ending", "open_share"
+    )
+    here = set(Ketenpartner.objects.working_here().values_list("pk", flat=True))
+    rows = known.prefetch_related("machtiging__events", "replaced_by").order_by("ketenpartner_naam", "-decided_at")
+    return [Share(afweging, user=user, works_here=afweging.ketenpartner_id in here) for afweging in rows]
+
+
+def is_history(share: Share) -> bool:
+    """Closed now, and once open or answered; what nobody answered yet is a question, not history."""
+    if share.open:
+        return False
+    return bool(share.stops or (share.was_given and share.why_closed and not starts_later(share)))
+
+
+def starts_later(share: Share) -> bool:
+    """Decided, and not begun yet, or not read by the second reader: nothing happened that could be over."""
+    afweging = share.afweging
+    begun = afweging.valid_from is not None and afweging.valid_from <= timezone.localdate()
+    return Afweging.objects.standing().filter(pk=afweging.pk).exists() and (not begun or share.by_law)
+
+
+def day_of(day: date) -> str:
+    """A date as people write it."""
+    return date_format(day, "j F Y")

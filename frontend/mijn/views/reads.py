@@ -1,0 +1,23 @@
+"""Who looked: the reading log of the own case."""
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.views.decorators.http import require_safe
+
+from accounts.web import citizen_required
+from cases.dossier.models import Case
+from frontend.http import UserRequest
+from frontend.mijn.page import show
+from frontend.mijn.reads import per_day, reads_for
+
+PER_PAGE = 30
+
+
+@citizen_required
+@require_safe
+def reads(request: UserRequest) -> HttpResponse:
+    if not Case.objects.with_log_for(request.user).exists():
+        raise Http404
+    page = Paginator(reads_for(request.user), PER_PAGE).get_page(request.GET.get("page"))
+    context = {"page": page, "days": per_day(page.object_list, gemeente=request.tenant.naam)}
+    return show(request, "mijn/reads.html", context)
