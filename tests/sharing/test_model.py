@@ -65,7 +65,7 @@ class World(RuleBasedStateMachine):
         self.age, self.samenwerking, self.closed = age, True, False
         self.shares: list[Told] = []
         self.member = somebody_of_a_school()
-        self.leader, self.colleague = make.make_user("Willem"), make.make_user("Nora")
+        self.leader, self.colleague = make.make_user("Willem"), make.make_user("Nora", roles=("coordinator",))
         self.case: Case = make.make_case(jongere=make.make_jongere(age=age), regiehouder=self.leader, task="jeugdwet")
         make.make_inschrijving(jongere=self.case.jongere)
         make.make_score(case=self.case, domain="GG")

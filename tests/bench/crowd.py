@@ -1,0 +1,73 @@
+"""Many shares of one school, copied in the database from one that went through the services."""
+
+import os
+from typing import Any
+
+import psycopg
+from psycopg import sql
+
+from accounts.members.models import PartnerMember
+from cases.jongeren.services import invite_citizen
+from consent.models import Afweging
+from tests import factories as make
+from tests.deciding import decided, signed
+from tests.sharing.test_withdrawal_at_once import somebody_of_a_school
+
+FIELDS = ("persoon.roepnaam", "persoon.achternaam", "persoon.geboortedatum>persoon.leeftijd", "onderwijs.opleiding",
+          "verzuim.periodes")  # fmt: skip
+COPIED_IDS = ("id", "jongere_id", "case_id", "afweging_id", "machtiging_id")
+TABLES = {
+    "cases_jongere": "id = %(jongere)s",
+    "cases_case": "id = %(case)s",
+    "cases_inschrijving": "jongere_id = %(jongere)s",
+    "cases_verzuim": "jongere_id = %(jongere)s",
+    "cases_score": "case_id = %(case)s",
+    "consent_afweging": "id = %(afweging)s",
+    "consent_afwegingfield": "afweging_id = %(afweging)s",
+    "consent_alternative": "afweging_id = %(afweging)s",
+    "consent_machtiging": "afweging_id = %(afweging)s",
+    "consent_consentevent": "machtiging_id = (select id from consent_machtiging where afweging_id = %(afweging)s)",
+}
+SPECIAL = {
+    "reference": "'B-' || n",
+    "achternaam": "achternaam || ' ' || ((n * 7919) %% 100003)",
+    "sequence": "nextval('consent_event_sequence')",
+    "user_id": "null",
+    "bsn": "null",
+    "bsn_index": "null",
+}
+
+
+def crowd(size: int, *, unshared: int = 0) -> tuple[PartnerMember, Afweging]:
+    """One school with `size` open shares, and `unshared` cases beside them that nobody shares."""
+    member = somebody_of_a_school()
+    case = make.make_filled_case(regiehouder=make.make_user("Willem"), task="jeugdwet")
+    jongere = invite_citizen(person=case.jongere, by=case.regiehouder)
+    one = signed(decided(case=case, partner=member.ketenpartner, by=case.regiehouder, fields=FIELDS), by=jongere)
+    ids = {"jongere": case.jongere_id, "case": case.pk, "afweging": one.pk}
+    with psycopg.connect(os.environ["DATABASE_ADMIN_URL"], autocommit=True) as admin:
+        admin.execute("set session_replication_role = replica")
+        admin.execute("set search_path = proeftuin, public")
+        for table, which in TABLES.items():
+            copies = size - 1 + (unshared if table.startswith("cases_") else 0)
+            copy_rows(admin, table, which, ids, copies)
+        admin.execute("analyze")
+    return member, one
+
+
+def copy_rows(admin: "psycopg.Connection[Any]", table: str, which: str, ids: dict[str, Any], copies: int) -> None:
+    """Copy rows so many times; ids are made from the old id and the number, so that references stay whole."""
+    rows = admin.execute("select attname from pg_attribute where attrelid = %s::regclass and attnum > 0 and not attisdropped",
+                         [table]).fetchall()  # fmt: skip
+    names = [row[0] for row in rows]
+    values = [
+        f"md5({name}::text || n)::uuid" if name in COPIED_IDS else SPECIAL.get(name, f'"{name}"') for name in names
+    ]
+    statement = sql.SQL("insert into {} ({}) select {} from {}, generate_series(1, %(copies)s) n where {}").format(
+        sql.Identifier(table),
+        sql.SQL(", ").join(map(sql.Identifier, names)),
+        sql.SQL(", ").join(map(sql.SQL, values)),
+        sql.Identifier(table),
+        sql.SQL(which),
+    )
+    admin.execute(statement, {**ids, "copies": copies})
