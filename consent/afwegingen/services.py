@@ -234,10 +234,8 @@ def second_read(*, afweging: Afweging, by: User, agreed: bool, remark: str = "")
 @transaction.atomic
 def end(*, afweging: Afweging, by: User, reason: str) -> Ending:
     """Stop sharing before the date. The partner's next request shows nothing."""
-    standing = (
-        Afweging.objects.select_for_update().filter(outcome=Outcome.SHARE, ending=None).filter(pk=afweging.pk).first()
-    )
-    if standing is None:
+    standing = Afweging.objects.select_for_update().get(pk=afweging.pk)
+    if not Afweging.objects.standing().filter(pk=standing.pk).exists():
         raise Refused("Dit delen is al gestopt.")
     if not reason.strip():
         raise Refused("Schrijf op waarom je stopt met delen.")

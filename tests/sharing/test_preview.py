@@ -1,4 +1,4 @@
-"""Law 3 for our own people: looking through the eyes of a partner uses the partner's door, and leaves nothing behind."""
+"""Law 3 for our own people: looking through a partner's eyes uses the partner's door, and leaves nothing behind."""
 
 import pytest
 
@@ -8,6 +8,7 @@ from consent.machtigingen.services import withdraw
 from consent.models import Afweging, AfwegingField, Alternative, ConsentEvent, Machtiging
 from partners.models import Samenwerking
 from sharing.preview import NothingToSee, open_now, preview
+from tenants import hop
 from tests.deciding import draft, signed
 
 TRACES = (Afweging, AfwegingField, Alternative, Machtiging, ConsentEvent, Entry)
@@ -64,7 +65,8 @@ def test_without_a_chosen_field_there_is_nothing_to_see(school, teun, regiehoude
 
 def test_a_partner_without_samenwerking_would_see_nothing(school, teun, regiehouder):
     weighed = draft(case=teun.case, partner=school, by=regiehouder.user)
-    Samenwerking.objects.get(ketenpartner=school.ketenpartner).end()
+    with hop("public"):
+        Samenwerking.objects.get(ketenpartner=school.ketenpartner).end()
 
     with pytest.raises(NothingToSee):
         preview(afweging=weighed, by=regiehouder.user)
