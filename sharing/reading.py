@@ -1,14 +1,17 @@
 """The one door for partners: what is open, what was seen, in that order and in one transaction (laws 3 and 4)."""
 
+import re
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol, cast
 
 from django.db import connection, models, transaction
-from django.db.models import Q
+from django.db.models import F, Q
+from django.db.models.expressions import OrderBy
+from django.db.models.functions import Coalesce, Lower
 from django.utils import timezone
 
 import audit
@@ -16,6 +19,13 @@ from audit.services import write
 from cases import catalogue
 from cases.refusals import Refused
 from sharing.models import CORE, ClosedShare, SharedCase, attribute
+
+# What a list calls a jongere by: the first of these that is granted. A surname goes behind what is not a whole name.
+NAMES = ("persoon.naam", "persoon.roepnaam", "persoon.initiaal")
+SURNAME = "persoon.achternaam"
+NAME = "naam"
+PLAIN_SORTS = ("reference", "doel", "regiehouder", "valid_until")
+ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
 
 class Member(Protocol):
@@ -50,19 +60,27 @@ class ShownField:
 
     @property
     def text(self) -> str:
-        """The value in Dutch words; a dash when nothing is known."""
-        if self.value is None or self.value == "" or self.value == []:
-            return "Niet bekend"
-        if isinstance(self.value, bool):
-            return "Ja" if self.value else "Nee"
-        if isinstance(self.value, date):
-            return f"{self.value:%d-%m-%Y}"
-        return str(self.value)
+        """The value in Dutch words."""
+        return in_words(self.value)
 
     @property
-    def rows(self) -> list[dict[str, Any]]:
-        """The rows of a field that has many; empty for the others."""
-        return self.value if isinstance(self.value, list) else []
+    def rows(self) -> list[list[tuple[str, str]]]:
+        """The rows of a field that has many, as pairs of name and value; empty for the others."""
+        found = self.value if isinstance(self.value, list) else []
+        return [[(key, in_words(value)) for key, value in row.items()] for row in found]
+
+
+def in_words(value: Any) -> str:
+    """A value as a reader wants it; inside a list PostgreSQL gives dates as ISO text."""
+    if value is None or value in ("", []):
+        return "Niet bekend"
+    if isinstance(value, bool):
+        return "Ja" if value else "Nee"
+    if isinstance(value, date):
+        return f"{value:%d-%m-%Y}"
+    if isinstance(value, str) and (iso := ISO_DATE.fullmatch(value)):
+        return "-".join(reversed(iso.groups()))
+    return str(value)
 
 
 @dataclass(frozen=True)
@@ -71,6 +89,13 @@ class Opened:
 
     share: SharedCase
     fields: tuple[ShownField, ...]
+
+    @property
+    def name(self) -> str:
+        """What the jongere is called, out of the fields that were read; empty when no name is among them."""
+        known = {shown.field.code: shown.value for shown in self.fields}
+        first = next((known[code] for code in NAMES if known.get(code)), "")
+        return first if known.get(NAMES[0]) else " ".join(filter(None, [first, known.get(SURNAME)]))
 
     def by_rubriek(self) -> dict[str, list[ShownField]]:
         grouped: dict[str, list[ShownField]] = {}
@@ -85,9 +110,12 @@ class Shared:
     def __init__(self, member: Member) -> None:
         self.member = member
 
-    def cases(self, *, search: str = "", columns: Iterable[str] = ()) -> "models.QuerySet[SharedCase]":
-        """The open shares, without any value of a field. Searching looks in granted values of these columns only."""
-        found = SharedCase.objects.only(*CORE).order_by("reference")
+    def cases(self, *, search: str = "", columns: Iterable[str] = (), sort: str = "") -> "models.QuerySet[SharedCase]":
+        """The open shares, without any value of a field. Searching looks in granted values of these columns only.
+
+        A column is empty where it is not granted, so a search finds nothing there, and a sort puts it last.
+        """
+        found = SharedCase.objects.only(*CORE).order_by(*ordering(sort))
         for word in search.split():
             matches = Q(reference__icontains=word)
             for code in columns:
@@ -109,9 +137,9 @@ class Shared:
             share, tuple(ShownField(catalogue.FIELDS[code], values[code]) for code in codes if code in values)
         )
 
-    def overview(self, shares: list[SharedCase], columns: Iterable[str]) -> list[Opened]:
-        """Several shares at once with these columns only, each written down as read; for a page of a list."""
-        wanted = {share.pk: [code for code in columns if code in share.granted] for share in shares}
+    def overview(self, shares: list[SharedCase], columns: Callable[[SharedCase], Iterable[str]]) -> list[Opened]:
+        """Several shares at once, of each these columns only, each written down as read; for a page of a list."""
+        wanted = {share.pk: [code for code in columns(share) if code in share.granted] for share in shares}
         self.write_down([(share, wanted[share.pk]) for share in shares if wanted[share.pk]])
         values = self.values_of(shares, sorted({code for codes in wanted.values() for code in codes}))
         return [
@@ -142,6 +170,10 @@ class Shared:
         """What this partner may no longer use, latest end first."""
         return ClosedShare.objects.order_by("-valid_until", "reference")
 
+    def unconfirmed(self) -> "models.QuerySet[ClosedShare]":
+        """Of these, where this partner did not yet say that all of it is deleted."""
+        return self.closed().exclude(confirmed_codes__contains=F("field_codes"))
+
     def confirm(self, share_id: uuid.UUID) -> ClosedShare:
         """Keep the partner's word that it deleted what it may no longer use. Raises NotShared, or Refused when done."""
         closed = self.closed().filter(pk=share_id).first()
@@ -159,6 +191,26 @@ class Shared:
             )  # fmt: skip
         audit.record("share.deletion_confirmed", by=self.member, role=self.member.role, details={"share_id": share_id})
         return closed
+
+
+def name_columns(share: SharedCase) -> list[str]:
+    """The granted columns that a list needs to name this jongere, and no more."""
+    first = next((code for code in NAMES if code in share.granted), None)
+    if first == NAMES[0]:
+        return [first]
+    return [code for code in (first, SURNAME) if code and code in share.granted]
+
+
+def ordering(sort: str) -> list[OrderBy | str]:
+    """By a plain column, by name or by a field of the catalogue, "-" for the other way; then by reference."""
+    key, descending = sort.removeprefix("-"), sort.startswith("-")
+    if not key:
+        return ["reference"]
+    if key == NAME:
+        column: Any = Lower(Coalesce(*[F(attribute(code)) for code in (*NAMES, SURNAME)]))
+    else:
+        column = F(key if key in PLAIN_SORTS else attribute(catalogue.FIELDS[key].code))
+    return [OrderBy(column, descending=descending, nulls_last=True), "reference"]
 
 
 @contextmanager

@@ -1,6 +1,15 @@
-"""Addresses of this face."""
+"""Addresses for ketenpartners."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from frontend.keten import members, notices, shares
 
 app_name = "keten"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", shares.overview, name="overview"),
+    path("gedeeld/<str:schema>/<uuid:share_id>/", shares.share, name="share"),
+    path("meldingen/", notices.notice_list, name="notices"),
+    path("meldingen/<str:schema>/<uuid:share_id>/gewist/", notices.confirm_deleted, name="confirm"),
+    path("collegas/", members.member_list, name="members"),
+    path("collegas/<uuid:member_id>/stoppen/", members.member_end, name="member_end"),
+]

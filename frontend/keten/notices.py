@@ -1,0 +1,45 @@
+"""What may no longer be used, and saying that it is deleted."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_GET, require_POST
+
+from accounts.web import partner_required
+from cases.refusals import Refused
+from frontend.http import UserRequest
+from frontend.keten.page import show
+from partners.services import stopped_with
+from sharing.reading import NotShared
+from sharing.reading_many import confirm, notices
+
+
+@partner_required
+@require_GET
+def notice_list(request: UserRequest) -> HttpResponse:
+    """First what still has to be deleted, then what was."""
+    member = request.partner_member
+    found = notices(member)
+    context = {
+        "waiting": [notice for notice in found if notice.closed.open_codes],
+        "confirmed": [notice for notice in found if not notice.closed.open_codes],
+        "stopped": stopped_with(member.ketenpartner_id),
+    }
+    return show(request, "keten/notices.html", context)
+
+
+@partner_required
+@require_POST
+def confirm_deleted(request: UserRequest, schema: str, share_id: UUID) -> HttpResponse:
+    """We deleted this."""
+    try:
+        notice = confirm(request.partner_member, share_id, schema=schema)
+    except NotShared:
+        raise Http404 from None
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, f"Bedankt. De regiehouder ziet dat jullie {notice.closed.reference} hebben gewist.")
+    return redirect("keten:notices")

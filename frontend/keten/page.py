@@ -1,0 +1,32 @@
+"""What every page for a ketenpartner shows around its own part: the menu, with what waits for an answer."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from accounts.members.models import PartnerRole
+from frontend.http import UserRequest
+from sharing.reading_many import count_unconfirmed
+
+
+def show(request: UserRequest, template: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
+    """One page of the face for partners. Everything in the context was read before, inside its gemeente."""
+    around = {"nav_items": menu(request), "home_url": reverse("keten:overview")}
+    return render(request, template, around | context, status=status)
+
+
+def menu(request: UserRequest) -> list[dict[str, Any]]:
+    here = request.resolver_match.view_name if request.resolver_match else ""
+    member = request.partner_member
+    items = [
+        {"label": "Gedeeld met ons", "url": reverse("keten:overview"), "icon": "eye",
+         "current": here in ("keten:overview", "keten:share")},
+        {"label": "Meldingen", "url": reverse("keten:notices"), "icon": "bell", "current": here == "keten:notices",
+         "count": count_unconfirmed(member)},
+    ]  # fmt: skip
+    if member.role == PartnerRole.BEHEERDER:
+        items.append({"label": "Collega's", "url": reverse("keten:members"), "icon": "users",
+                      "current": here.startswith("keten:member")})  # fmt: skip
+    return items
