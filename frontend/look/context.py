@@ -20,6 +20,7 @@ def look(request: HttpRequest) -> dict[str, Any]:
         "theme": known_theme(getattr(tenant, "theme", "") or ""),
         "face_title": title,
         "face_subtitle": subtitle,
+        "home_url": "/mijn/" if request.path.startswith("/mijn/") else "/",
         "user_name": _user_name(request),
         "logout_url": _logout_url(),
     }

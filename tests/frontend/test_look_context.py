@@ -47,6 +47,11 @@ def test_an_unknown_theme_costs_the_colours_and_not_the_page(theme):
     assert seen(tenant=tenant)["theme"] == "neutraal"
 
 
+@pytest.mark.parametrize(("path", "home"), [("/mijn/plan", "/mijn/"), ("/jongeren", "/"), ("/mijnenveld", "/")])
+def test_a_jongere_goes_home_to_the_pages_of_the_jongere(path, home):
+    assert look(RequestFactory().get(path))["home_url"] == home
+
+
 def test_nobody_is_named_before_logging_in():
     assert seen(user=SimpleNamespace(is_authenticated=False))["user_name"] == ""
 

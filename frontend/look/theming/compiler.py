@@ -4,21 +4,16 @@ import re
 from dataclasses import dataclass
 
 from frontend.look.theming.bridge import bridge
-from frontend.look.theming.colour import WHITE, as_hex, contrast
+from frontend.look.theming.colour import as_hex, contrast
+from frontend.look.theming.ours import our_tokens
 from frontend.look.theming.tokens import Tokens, resolve
 
 USES = re.compile(r"var\(\s*(--[\w-]+)")
-OURS: Tokens = {
-    "--jr-chart-1": "var(--basis-color-accent-1-color-default)",
-    "--jr-header-bg": WHITE,
-    "--jr-header-color": "var(--basis-color-default-color-document)",
-    "--jr-page-bg": "var(--basis-color-default-bg-subtle)",
-    "--basis-focus-background-color": "#ffdd00",
-}
 # What is read, on what, and the contrast it needs (WCAG 2.2 AA; body text gets AAA).
 BUTTON = "--utrecht-button-primary-action"
 PAIRS: tuple[tuple[str, str, str, float], ...] = (
     ("de tekst op een knop", f"{BUTTON}-color", f"{BUTTON}-background-color", 4.5),
+    ("de tekst op een rode knop", f"{BUTTON}-danger-color", f"{BUTTON}-danger-background-color", 4.5),
     ("een link", "--basis-color-action-2-color-default", "--basis-color-default-bg-document", 4.5),
     ("een link op de pagina", "--basis-color-action-2-color-default", "--jr-page-bg", 4.5),
     ("gewone tekst", "--basis-color-default-color-document", "--basis-color-default-bg-document", 7),
@@ -62,7 +57,7 @@ def compile_theme(*, base: Tokens, theme: Tokens, used: set[str]) -> str:
 
 
 def complete_theme(*, base: Tokens, theme: Tokens) -> Tokens:
-    return base | OURS | bridge(theme) | theme
+    return base | our_tokens() | bridge(theme) | theme
 
 
 def find_illegible(tokens: Tokens) -> list[Illegible]:
