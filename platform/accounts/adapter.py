@@ -1,6 +1,7 @@
 """How allauth behaves here: nobody signs up, and second factors are kept in the vault."""
 
 import base64
+import time
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
@@ -9,12 +10,18 @@ from django.http import HttpRequest
 
 from accounts.vault.cipher import Sealed, seal, unseal
 
+JUST_NOW = 300
 PLACE = "public|mfa_authenticator|data"
 
 
 class InvitedOnlyAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def is_reauthentication_required(self, *, app: str) -> bool:
+        """Whoever has just logged in is not asked again, so that setting up the app is one walk."""
+        begun = self.request.session.get("started_at", 0)
+        return time.time() - begun > JUST_NOW and bool(super().is_reauthentication_required(app=app))
 
 
 class VaultMFAAdapter(DefaultMFAAdapter):

@@ -20,7 +20,7 @@ def begin_session(sender: Any, request: HttpRequest, user: User, **kwargs: Any) 
     """After password and, when there is one, second factor. OIDC logins come here too and go their own way."""
     if getattr(user, "backend", "") == session.BACKEND:
         return
-    methods = {record["method"] for record in get_authentication_records(request)}
+    methods = {record["method"] for record in get_authentication_records(request, user)}
     kind = Kind.OPERATOR if getattr(request, "face_of_host", "") == "beheer" else Kind.PARTNER
     session.begin(request.session, kind=kind, source=SOURCE, second_factor="mfa" in methods)
     signals.logged_in.send(sender=Kind, user=user, source=SOURCE, level=None, amr=sorted(methods), step_up=False)

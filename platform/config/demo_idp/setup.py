@@ -1,7 +1,6 @@
-"""Letting every host of this installation trust the demo provider. Runs at each start of the demo; the ports may change."""
+"""Letting every host trust the demo provider: done at each start of the demo, because the ports may change."""
 
 import secrets
-from dataclasses import replace
 from typing import Any
 
 from accounts import identities
@@ -66,7 +65,8 @@ def _trust(slug: str, kind: dict[str, Any], *, schema: str, host: str, issuer: s
         client_secret=secret,
         naam=f"{kind['name']}, {host.split('.')[0]}",
         redirect_uris=[f"http://{host}/inloggen/{slug}/terug"],
+        acr_order=kind.get("acr_order", []),
     )
     told = {"issuer": issuer, "client_id": client.client_id, "client_secret": secret, "demo": True, "active": True}
     IdentitySource.objects.update_or_create(slug=slug, defaults=kind | told)
-    return replace(client, acr_order=kind.get("acr_order", []))
+    return client
