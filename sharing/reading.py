@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol, cast
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import connection, models, transaction
 from django.db.models import F, Q
 from django.db.models.expressions import OrderBy
-from django.db.models.functions import Coalesce, Lower
+from django.db.models.functions import Cast, Coalesce, Lower
 from django.utils import timezone
 
 import audit
@@ -25,6 +26,7 @@ NAMES = ("persoon.naam", "persoon.roepnaam", "persoon.initiaal")
 SURNAME = "persoon.achternaam"
 NAME = "naam"
 PLAIN_SORTS = ("reference", "doel", "regiehouder", "valid_until")
+FIRST_KEYS = ("naam", "soort", "datum", "doel", "afspraak", "school", "niveau", "opleiding", "organisatie", "van", "tot")
 ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
 
@@ -67,7 +69,12 @@ class ShownField:
     def rows(self) -> list[list[tuple[str, str]]]:
         """The rows of a field that has many, as pairs of name and value; empty for the others."""
         found = self.value if isinstance(self.value, list) else []
-        return [[(key, in_words(value)) for key, value in row.items()] for row in found]
+        return [[(key, in_words(row[key])) for key in sorted(row, key=in_reading_order)] for row in found]
+
+
+def in_reading_order(key: str) -> int:
+    """First what a row is about; jsonb itself orders by length."""
+    return FIRST_KEYS.index(key) if key in FIRST_KEYS else len(FIRST_KEYS)
 
 
 def in_words(value: Any) -> str:
@@ -172,7 +179,9 @@ class Shared:
 
     def unconfirmed(self) -> "models.QuerySet[ClosedShare]":
         """Of these, where this partner did not yet say that all of it is deleted."""
-        return self.closed().exclude(confirmed_codes__contains=F("field_codes"))
+        done = Cast("confirmed_codes", ArrayField(models.TextField()))
+        all_done = Q(done__isnull=False, done__contains=F("field_codes"))
+        return self.closed().alias(done=done).exclude(all_done)
 
     def confirm(self, share_id: uuid.UUID) -> ClosedShare:
         """Keep the partner's word that it deleted what it may no longer use. Raises NotShared, or Refused when done."""

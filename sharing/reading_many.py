@@ -98,10 +98,13 @@ def reading_at(place: Place, member: Member) -> Iterator[Shared]:
 
 
 def list_shared(member: Member, wish: Wish, *, number: int = 1, size: int = 50) -> Listing:
-    """One page over all gemeenten, grouped by gemeente; only what stands on this page is read and written down."""
+    """One page over all gemeenten, grouped by gemeente; only what stands on this page is read and written down.
+
+    Raises EmptyPage, before anything is read, for a page that is not there.
+    """
     places = [place for place in places_of(member.ketenpartner_id) if wish.schema in ("", place.schema)]
     totals = [count_at(place, member, wish) for place in places]
-    page = Paginator(range(sum(totals)), size).get_page(number)
+    page = Paginator(range(sum(totals)), size).page(number)
     window = Window(start=(page.number - 1) * size, stop=page.number * size)
     groups = [
         Group(place, total, read_at(place, member, wish, part))

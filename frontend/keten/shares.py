@@ -3,6 +3,7 @@
 from datetime import timedelta
 from uuid import UUID
 
+from django.core.paginator import EmptyPage
 from django.http import Http404, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
@@ -14,7 +15,7 @@ from frontend.keten.forms import ListForm
 from frontend.keten.page import show
 from partners.services import places_of, stopped_with
 from sharing.reading import NotShared
-from sharing.reading_many import list_shared, open_at
+from sharing.reading_many import Listing, Wish, list_shared, open_at
 
 PER_PAGE = 50
 SOON = timedelta(days=30)
@@ -31,7 +32,7 @@ def overview(request: UserRequest) -> HttpResponse:
     context = {
         "form": form,
         "wish": wish,
-        "listing": list_shared(member, wish, number=page_number(request), size=PER_PAGE),
+        "listing": listing_of(request, wish),
         "stopped": stopped_with(member.ketenpartner_id),
         "soon": timezone.localdate() + SOON,
     }
@@ -55,6 +56,11 @@ def share(request: UserRequest, schema: str, share_id: UUID) -> HttpResponse:
     return show(request, "keten/share.html", context)
 
 
-def page_number(request: UserRequest) -> int:
+def listing_of(request: UserRequest, wish: Wish) -> Listing:
+    """The page that was asked; the first when there is no such page."""
     asked = request.GET.get("page", "")
-    return int(asked) if asked.isdecimal() and len(asked) < 8 else 1
+    number = int(asked) if asked.isdecimal() and len(asked) < 8 else 1
+    try:
+        return list_shared(request.partner_member, wish, number=number, size=PER_PAGE)
+    except EmptyPage:
+        return list_shared(request.partner_member, wish, size=PER_PAGE)
