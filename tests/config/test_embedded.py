@@ -3,7 +3,9 @@
 import os
 import subprocess
 import sys
+import tempfile
 from contextlib import contextmanager
+from pathlib import Path
 
 import dj_database_url
 import psycopg
@@ -22,8 +24,15 @@ held.start()
 
 
 @pytest.fixture
-def server(tmp_path):
-    server = Cluster(tmp_path / "pg", TESTS)
+def folder():
+    """A folder outside pytest's own, because pytest closes that to the system user of PostgreSQL at every start."""
+    with tempfile.TemporaryDirectory(prefix="keten-test-") as name:
+        yield Path(name)
+
+
+@pytest.fixture
+def server(folder):
+    server = Cluster(folder / "pg", TESTS)
     yield server
     server.start()
     assert server.stop_if_last()
@@ -136,12 +145,12 @@ def test_nothing_is_started_when_a_server_is_given(tmp_path, monkeypatch):
     assert list(tmp_path.iterdir()) == []
 
 
-def test_data_of_another_version_is_refused(tmp_path):
-    (tmp_path / "pg").mkdir()
-    (tmp_path / "pg" / "PG_VERSION").write_text("17\n")
+def test_data_of_another_version_is_refused(folder):
+    (folder / "pg").mkdir()
+    (folder / "pg" / "PG_VERSION").write_text("17\n")
 
     with pytest.raises(Refusal, match="hoort bij PostgreSQL 17: begin opnieuw met make demo-fresh"):
-        Cluster(tmp_path / "pg").start()
+        Cluster(folder / "pg").start()
 
 
 def test_a_full_disk_is_told_in_one_sentence(tmp_path):
@@ -149,8 +158,8 @@ def test_a_full_disk_is_told_in_one_sentence(tmp_path):
         require_space(tmp_path, least_mb=10**9)
 
 
-def test_an_older_postgresql_is_refused(tmp_path):
-    older = Cluster(tmp_path / "pg", TESTS, major=16)
+def test_an_older_postgresql_is_refused(folder):
+    older = Cluster(folder / "pg", TESTS, major=16)
     older.start()
     try:
         with pytest.raises(embedded.PostgresTooOld, match=r"PostgreSQL 16\.\d+ is te oud: .* PostgreSQL 18 of nieuwer"):

@@ -23,7 +23,18 @@ def suite(tmp_path):
     (tmp_path / "pytest.ini").write_text("[pytest]\n")
 
     def run(ci):
-        arguments = ["-m", "pytest", "-q", "-p", "no:django", "-p", "tests.plugin_report", str(tmp_path)]
+        arguments = [
+            "-m",
+            "pytest",
+            "-q",
+            "-p",
+            "no:django",
+            "-p",
+            "tests.plugin_report",
+            "--basetemp",
+            str(tmp_path / "own"),
+            str(tmp_path),
+        ]
         environment = os.environ | {"CI": ci, "KETEN_VAR": str(tmp_path), "PYTEST_ADDOPTS": ""}
         return subprocess.run([sys.executable, *arguments], env=environment, capture_output=True, text=True)
 

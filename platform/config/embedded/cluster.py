@@ -235,7 +235,8 @@ def explain(command: str, lines: list[str], log: Path) -> str:
     """One sentence about a PostgreSQL program that failed."""
     if any("No space left on device" in line for line in lines):
         return "De schijf is vol: maak ruimte en start opnieuw."
-    reason = lines[-1].strip() if lines else "zonder melding"
+    faults = [line for line in lines if "FATAL" in line or "error:" in line]
+    reason = (faults or lines or ["zonder melding"])[0].strip()
     return f"De ingebouwde database start niet ({command}: {reason}). Meer staat in {log}."
 
 
