@@ -271,6 +271,9 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = not PRODUCTION
 WHITENOISE_AUTOREFRESH = False
 MEDIA_ROOT = KETEN_VAR / "bestanden"
+# An uploaded list of jongeren holds BSNs: readable for this process only.
+FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 
 # A cache key carries the schema; nothing about consent is ever cached.

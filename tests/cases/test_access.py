@@ -6,7 +6,8 @@ from accounts.rights import Right, Role
 from cases.dossier.models import Case
 from cases.dossier.services import CaseClosed, close_case, rights_of
 from cases.dossier.team import NotAColleague, add_colleague, give_procesregie, remove_colleague, team
-from tests.factories import make_case, make_user
+from cases.jongeren.services import invite_citizen
+from tests.factories import make_case, make_gezagsdrager, make_jongere, make_user
 
 pytestmark = pytest.mark.usefixtures("inside")
 
@@ -105,6 +106,23 @@ def test_nobody_joins_a_closed_case():
 
     with pytest.raises(CaseClosed):
         add_colleague(case=case, colleague=nora, rights=["view_case"], by=case.regiehouder)
+
+
+def test_a_jongere_finds_the_own_case_and_no_other():
+    case = make_case()
+    make_case()
+
+    assert set(Case.objects.of_jongere(invite_citizen(person=case.jongere, by=None))) == {case}
+
+
+@pytest.mark.parametrize(("age", "may_look"), [(11, True), (15, True), (16, False), (18, False)])
+def test_a_parent_sees_who_read_the_case_until_the_jongere_is_16(age, may_look):
+    case = make_case(jongere=make_jongere(age=age))
+    mother = make_gezagsdrager(jongere=case.jongere, verified_by=case.regiehouder)
+    user = invite_citizen(person=mother, by=case.regiehouder)
+
+    assert Case.objects.with_log_for(user).exists() == may_look
+    assert not Case.objects.of_jongere(user).exists()
 
 
 def test_the_question_who_sees_what_costs_one_query(django_assert_num_queries):

@@ -1,5 +1,7 @@
 """The import from the werkplek as a task, and from the command line."""
 
+from pathlib import Path
+
 import pytest
 from django.core.files.base import ContentFile
 from django.core.management import CommandError, call_command
@@ -50,8 +52,11 @@ def test_the_refused_lines_are_forgotten_when_they_were_corrected(uploading, tmp
     assert not list(tmp_path.rglob("*.csv"))
 
 
-def test_files_of_an_upload_lie_in_the_folder_of_their_gemeente(uploading):
-    assert uploading(GOOD).file.name.startswith("noorderkoog/imports/")
+def test_files_of_an_upload_lie_in_the_folder_of_their_gemeente_for_us_alone(uploading):
+    upload = uploading(GOOD)
+
+    assert upload.file.name.startswith("noorderkoog/imports/")
+    assert Path(upload.file.path).stat().st_mode & 0o077 == 0
 
 
 def test_running_an_upload_twice_does_no_harm(uploading):
