@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+import pytest
 from django.db import connection
 
 from cases.catalogue import FIELDS, Category, Kind, coarser_chain, field
