@@ -25,7 +25,7 @@ HOST = "partners.localhost"
 
 @pytest.fixture(autouse=True)
 def rested(db: None, settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nobody has tried too often yet. The real hasher is slow on purpose, and the test's own transaction never commits."""
+    """Nobody tried too often yet; the real hasher is slow on purpose; the transaction of a test never commits."""
     cache.clear()
     monkeypatch.setattr(transaction, "on_commit", lambda act, **how: act())
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
