@@ -1,0 +1,84 @@
+"""Searching and filtering the caseload."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import Q, QuerySet
+
+from accounts.models import User
+from cases.dossier.models import Case
+from cases.dossier.tasks import Doelgroep, Phase, Task
+from cases.jongeren.models import Jongere
+
+MINE, OPEN, CLOSED = "mijn", "open", "gesloten"
+UNDER_18, FROM_18 = "onder18", "vanaf18"
+
+
+class CaseloadFilter(forms.Form):
+    """Every field is optional, and a value that we do not know filters nothing."""
+
+    zoek = forms.CharField(
+        label="Zoek op naam of kenmerk", required=False, widget=forms.TextInput(attrs={"type": "search"})
+    )
+    van = forms.ChoiceField(
+        label="Van wie", required=False, choices=[("", "Alles wat ik mag zien"), (MINE, "Ik ben regiehouder")]
+    )
+    leeftijd = forms.ChoiceField(
+        label="Leeftijd",
+        required=False,
+        choices=[("", "Alle leeftijden"), (UNDER_18, "Leerplichtig: tot 18 jaar"), (FROM_18, "18 jaar of ouder")],
+    )
+    fase = forms.ChoiceField(label="Fase", required=False, choices=[("", "Alle fasen"), *Phase.choices])
+    doelgroep = forms.ChoiceField(
+        label="Doelgroep", required=False, choices=[("", "Alle doelgroepen"), *Doelgroep.choices]
+    )
+    taak = forms.ChoiceField(label="Taak", required=False, choices=[("", "Alle taken"), *Task.choices])
+    wijk = forms.ChoiceField(label="Wijk", required=False)
+    status = forms.ChoiceField(
+        label="Dossiers", required=False, choices=[("", "Open"), (CLOSED, "Afgesloten"), ("alle", "Open en afgesloten")]
+    )
+
+    def __init__(self, data: Any, *, cases: QuerySet[Case]) -> None:
+        super().__init__(data)
+        known = cases.exclude(jongere__wijk="").order_by("jongere__wijk").values_list("jongere__wijk", flat=True)
+        wijken = [(wijk, wijk) for wijk in known.distinct()]
+        self.fields["wijk"].choices = [("", "Alle wijken"), *wijken]  # type: ignore[attr-defined]  # a ChoiceField
+
+    def apply(self, cases: QuerySet[Case], user: User) -> QuerySet[Case]:
+        """The cases that fit what was asked."""
+        self.is_valid()
+        asked = self.cleaned_data
+        wanted = Q()
+        for lookup, name in (
+            ("phase", "fase"),
+            ("doelgroep", "doelgroep"),
+            ("task", "taak"),
+            ("jongere__wijk", "wijk"),
+        ):
+            if asked.get(name):
+                wanted &= Q(**{lookup: asked[name]})
+        if asked.get("zoek"):
+            wanted &= Q(reference__icontains=asked["zoek"]) | Q(jongere__in=Jongere.objects.named_like(asked["zoek"]))
+        if asked.get("van") == MINE:
+            wanted &= Q(regiehouder=user)
+        return with_status(of_age(cases.filter(wanted), asked.get("leeftijd")), asked.get("status"))
+
+    @property
+    def is_used(self) -> bool:
+        """Whether anything was asked, so that an empty list can say why it is empty."""
+        return any(self.cleaned_data.values())
+
+
+def of_age(cases: QuerySet[Case], age: str | None) -> QuerySet[Case]:
+    """A2: two lists, and on the eighteenth birthday a jongere moves to the other by itself."""
+    if age == UNDER_18:
+        return cases.filter(jongere__in=Jongere.objects.leerplichtig_by_age())
+    if age == FROM_18:
+        return cases.filter(jongere__in=Jongere.objects.from_age(18))
+    return cases
+
+
+def with_status(cases: QuerySet[Case], status: str | None) -> QuerySet[Case]:
+    if status == CLOSED:
+        return cases.filter(closed_at__isnull=False)
+    return cases if status == "alle" else cases.filter(closed_at=None)

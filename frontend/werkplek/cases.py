@@ -1,0 +1,165 @@
+"""The page of one case: its head, its tabs, and beside them who to reach and who may look along."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.rights import Right
+from accounts.web import staff_required
+from audit.models import Entry
+from cases.catalogue.field import Rubriek
+from cases.dossier.models import Case
+from cases.dossier.team import team as team_of
+from cases.jongeren.bsn import masked
+from cases.leefsituatie.models import Inkomensbron
+from cases.plan.models import Need
+from cases.school.services import startkwalificatie
+from frontend.http import UserRequest, wants_part
+from frontend.werkplek.cases_access import log_reading, may_change, may_hand_over, require_case
+from frontend.werkplek.cases_beside import beside, tabs
+from frontend.werkplek.cases_timeline import Event, in_words
+from frontend.werkplek.contact_forms import ContactFilter
+from frontend.werkplek.nav import page
+from frontend.werkplek.zrm_charts import heat_of, radar_of
+
+PER_PAGE = 25
+HEAD = (Rubriek.PERSONALIA, Rubriek.CONTACT, Rubriek.CASUS)
+
+
+@staff_required()
+@require_safe
+def overview(request: UserRequest, case_id: UUID) -> HttpResponse:
+    """Where this jongere stands now, on one page."""
+    case = require_case(request, case_id, Right.VIEW_CASE)
+    read = (Rubriek.PLAN, Rubriek.ZRM, Rubriek.CONTACTMOMENTEN, Rubriek.ONDERWIJS, Rubriek.BETROKKENEN)
+    return tab_page(request, case, "overzicht", read, lambda: {
+        "plan": plan_of(case),
+        "radar": radar_of(case),
+        "moments": case.contactmomenten.select_related("by")[:3],
+        "gezagsdragers": case.jongere.gezagsdragers.known(),
+        "startkwalificatie": startkwalificatie(case.jongere),
+    })  # fmt: skip
+
+
+@staff_required()
+@require_safe
+def zrm(request: UserRequest, case_id: UUID) -> HttpResponse:
+    case = require_case(request, case_id, Right.VIEW_CASE)
+    return tab_page(request, case, "zrm", (Rubriek.ZRM,), lambda: {
+        "table": heat_of(case),
+        "radar": radar_of(case),
+        "page": Paginator(case.scores.select_related("by"), PER_PAGE).get_page(request.GET.get("page")),
+    })  # fmt: skip
+
+
+@staff_required()
+@require_safe
+def contact(request: UserRequest, case_id: UUID) -> HttpResponse:
+    """All contactmomenten, latest first; a case can have hundreds."""
+    case = require_case(request, case_id, Right.VIEW_CASE)
+    form = ContactFilter(request.GET)
+    return tab_page(request, case, "contact", (Rubriek.CONTACTMOMENTEN,), lambda: {
+        "form": form,
+        "page": Paginator(
+            form.apply(case.contactmomenten.select_related("by")), PER_PAGE
+        ).get_page(request.GET.get("page")),
+    })  # fmt: skip
+
+
+@staff_required()
+@require_safe
+def plan(request: UserRequest, case_id: UUID) -> HttpResponse:
+    case = require_case(request, case_id, Right.VIEW_CASE)
+    return tab_page(request, case, "plan", (Rubriek.PLAN,), lambda: {
+        "plan": plan_of(case),
+        "ended": case.jongere.plans.exclude(ended_on=None).prefetch_related("goals"),
+        "needs": Need,
+    })  # fmt: skip
+
+
+@staff_required()
+@require_safe
+def school(request: UserRequest, case_id: UUID) -> HttpResponse:
+    """School, absence, work, income and housing."""
+    case = require_case(request, case_id, Right.VIEW_CASE)
+    jongere = case.jongere
+    read = (Rubriek.ONDERWIJS, Rubriek.VERZUIM, Rubriek.WERK, Rubriek.WONEN)
+    return tab_page(request, case, "school", read, lambda: {
+        "inschrijvingen": jongere.inschrijvingen.all(),
+        "diplomas": jongere.diplomas.all(),
+        "verzuim": jongere.verzuim.select_related("inschrijving"),
+        "werk": jongere.werk_inkomen.all(),
+        "wonen": jongere.woonsituaties.all(),
+        "startkwalificatie": startkwalificatie(jongere),
+        "unknown": Inkomensbron.ONBEKEND,
+    })  # fmt: skip
+
+
+@staff_required()
+@require_safe
+def team(request: UserRequest, case_id: UUID) -> HttpResponse:
+    """Who works on this case, who stands around the jongere, and who holds authority."""
+    case = require_case(request, case_id, Right.VIEW_CASE)
+    return tab_page(request, case, "team", (Rubriek.BETROKKENEN,), lambda: {
+        "colleagues": team_of(case).items(),
+        "betrokkenen": case.betrokkenen.all(),
+        "gezagsdragers": [(person, masked(person.bsn)) for person in case.jongere.gezagsdragers.all()],
+        "handover": case.handovers.pending().select_related("receiver", "offered_by").first(),
+        "may_hand_over": may_hand_over(request, case),
+    })  # fmt: skip
+
+
+@staff_required()
+@require_safe
+def timeline(request: UserRequest, case_id: UUID) -> HttpResponse:
+    """What was done in this case, or with ?toon=inzage who looked at it, in plain words."""
+    case = require_case(request, case_id, Right.VIEW_CASE)
+    shows_reads = request.GET.get("toon") == "inzage"
+    entries = Entry.objects.reads_of(case.pk) if shows_reads else Entry.objects.acts_of(case.pk, case.jongere_id)
+    return tab_page(request, case, "tijdlijn", (Rubriek.CASUS,), lambda: events(request, entries, shows_reads))
+
+
+@staff_required()
+@require_POST
+def show_bsn(request: UserRequest, case_id: UUID) -> HttpResponse:
+    """The whole BSN, for someone who works in this case and asks for it; that they asked is written down."""
+    case = require_case(request, case_id, Right.CHANGE_CASE)
+    log_reading(request, case, ["bsn"], action="bsn.shown")
+    if wants_part(request):
+        return render(request, "werkplek/bsn.html#bsn", {"case": case, "bsn": case.jongere.bsn})
+    return page(request, "werkplek/bsn.html", {"case": case, "bsn": case.jongere.bsn})
+
+
+def tab_page(
+    request: UserRequest, case: Case, tab: str, rubrieken: tuple[Rubriek, ...], content: Callable[[], dict[str, Any]]
+) -> HttpResponse:
+    """One tab. The reading is written down first; only then the content is fetched."""
+    log_reading(request, case, (*HEAD, *rubrieken))
+    context = {
+        "case": case,
+        "tab": tab,
+        "tab_template": f"werkplek/tabs/{tab}.html",
+        "tabs": tabs(case, tab),
+        "may_change": may_change(request, case),
+        **beside(case),
+        **content(),
+    }
+    if wants_part(request):
+        return render(request, "werkplek/case.html#dossier", context)
+    return page(request, "werkplek/case.html", context)
+
+
+def plan_of(case: Case) -> Any:
+    """The one plan that runs, with its goals and actions."""
+    return case.jongere.plans.active().prefetch_related("goals__actions").first()
+
+
+def events(request: UserRequest, entries: Any, shows_reads: bool) -> dict[str, Any]:
+    found = Paginator(entries, PER_PAGE).get_page(request.GET.get("page"))
+    shown: list[Event] = [in_words(entry) for entry in found]
+    return {"page": found, "events": shown, "shows_reads": shows_reads}

@@ -1,0 +1,62 @@
+"""The door to a case for a page: through the rights of this user, and with a line in the log before it is shown."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+import audit
+from accounts.models import User
+from accounts.rights import Right, Role
+from cases.dossier.models import Case
+from cases.dossier.services import rights_of
+from frontend.http import UserRequest
+
+COLLEAGUE = "collega in het team"
+
+
+def require_case(request: UserRequest, case_id: UUID, right: Right) -> Case:
+    """The case if this user holds this right on it; else it does not exist."""
+    cases = Case.objects.for_user(request.user, right)
+    return get_object_or_404(cases.select_related("jongere", "regiehouder", "procesregisseur"), pk=case_id)
+
+
+def require_case_to_hand_over(request: UserRequest, case_id: UUID) -> Case:
+    """A case that this user may offer to somebody else: as regiehouder, or as coördinator for one who is away."""
+    case = require_case(request, case_id, Right.VIEW_CASE)
+    if not may_hand_over(request, case):
+        raise Http404
+    return case
+
+
+def may_hand_over(request: UserRequest, case: Case) -> bool:
+    leads = case.regiehouder_id == request.user.pk
+    return case.closed_at is None and (leads or request.user.has_role(Role.COORDINATOR))
+
+
+def log_reading(request: UserRequest, case: Case, rubrieken: Iterable[str], action: str = "case.read") -> None:
+    """Write down that this user reads these rubrieken of a case. Before the page is made: no log, no data (law 4)."""
+    audit.record_read(
+        actor_id=request.user.pk,
+        actor_name=request.user.naam,
+        actor_role=role_on(request.user, case),
+        case_id=case.pk,
+        fields=[str(rubriek) for rubriek in rubrieken],
+        action=action,
+    )
+
+
+def role_on(user: User, case: Case) -> str:
+    """As what this user looks at this case, in words that the jongere may read."""
+    if case.regiehouder_id == user.pk:
+        return str(Role.REGIEHOUDER.label)
+    for role in (Role.COORDINATOR, Role.FG):
+        if user.has_role(role):
+            return str(role.label)
+    return COLLEAGUE
+
+
+def may_change(request: UserRequest, case: Case) -> bool:
+    """Whether the page shows buttons to change things; a closed case is only read."""
+    return case.closed_at is None and Right.CHANGE_CASE in rights_of(user=request.user, case=case)

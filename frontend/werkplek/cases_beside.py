@@ -1,0 +1,91 @@
+"""What stands around every tab of a case: the tabs themselves, the facts of the head, and the cards beside."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+
+from cases.catalogue import FIELDS
+from cases.dossier.models import Case
+from cases.jongeren.bsn import masked
+from cases.plan.models import Action, OwnerKind
+from consent.open import OpenShare
+
+SOON_DAYS = 30
+TABS = (
+    ("overzicht", "Overzicht", "home", "werkplek:case"),
+    ("zrm", "Zelfredzaamheid", "chart-bar", "werkplek:zrm"),
+    ("contact", "Contactmomenten", "message-circle", "werkplek:contact"),
+    ("plan", "Plan", "target", "werkplek:plan"),
+    ("school", "School en werk", "school", "werkplek:school"),
+    ("team", "Betrokkenen en team", "users-group", "werkplek:team"),
+    ("delen", "Delen", "share", "werkplek:delen"),
+    ("tijdlijn", "Tijdlijn", "history", "werkplek:timeline"),
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reader:
+    """One ketenpartner that may look along now, at what, and until when."""
+
+    naam: str
+    labels: list[str]
+    until: date
+
+    @property
+    def ends_soon(self) -> bool:
+        return self.until <= timezone.localdate() + timedelta(days=SOON_DAYS)
+
+
+def tabs(case: Case, current: str) -> list[dict[str, Any]]:
+    """The tabs of a case; `counted` is the number of contactmomenten."""
+    counted = case.contactmomenten.count()
+    return [
+        {
+            "key": key,
+            "label": label,
+            "icon": icon,
+            "url": address(name, case),
+            "current": key == current,
+            "count": counted if key == "contact" else 0,
+            # The pages of sharing are whole pages of their own; the other tabs are swapped in place.
+            "swaps": key != "delen",
+        }
+        for key, label, icon, name in TABS
+    ]
+
+
+def address(name: str, case: Case) -> str:
+    return reverse(name, args=[case.pk])
+
+
+def beside(case: Case) -> dict[str, Any]:
+    """What the head and the cards beside the tab show."""
+    return {
+        "bsn_masked": masked(case.jongere.bsn),
+        "inschrijving": case.jongere.inschrijvingen.current().first(),
+        "readers": readers(case),
+        "todo": todo(case),
+        "today": timezone.localdate(),
+    }
+
+
+def readers(case: Case) -> list[Reader]:
+    """Who may look along, as the database computes it at this moment."""
+    shares = OpenShare.objects.filter(case=case).select_related("afweging").order_by("valid_until")
+    return [
+        Reader(
+            naam=share.afweging.ketenpartner_naam,
+            labels=[FIELDS[code].label for code in share.granted if code in FIELDS],
+            until=share.valid_until,
+        )
+        for share in shares
+    ]
+
+
+def todo(case: Case) -> list[Action]:
+    """What the regiehouder still has to do in this plan, what is late first."""
+    mine = Action.objects.filter(goal__plan__case=case, goal__plan__ended_on=None, owner_kind=OwnerKind.REGIEHOUDER)
+    return list(mine.undone().order_by("due_on", "created_at")[:5])

@@ -1,0 +1,142 @@
+"""The log of a case in plain words: what was done, by whom, and who looked."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import TextChoices
+from django.utils import timezone
+
+from audit.models import Entry, EntryKind
+from cases.catalogue import FIELDS
+from cases.catalogue.field import Rubriek
+from cases.zrm.domains import DOMAINS
+
+# Action: icon, colour of its dot, and the sentence.
+ACTS: dict[str, tuple[str, str, str]] = {
+    "jongere.registered": ("user-plus", "", "Jongere aangemeld"),
+    "jongere.corrected": ("pencil", "", "Gegevens van de jongere gewijzigd"),
+    "citizen.invited": ("device-mobile", "ok", "Toegang gegeven tot Mijn"),
+    "gezagsdrager.added": ("user-plus", "", "Gezagsdrager toegevoegd"),
+    "gezagsdrager.corrected": ("pencil", "", "Gezagsdrager gewijzigd"),
+    "gezagsdrager.verified": ("user-check", "ok", "Gezag nagekeken"),
+    "gezagsdrager.ended": ("circle-x", "", "Gezag beëindigd"),
+    "inschrijving.recorded": ("school", "", "Inschrijving op school vastgelegd"),
+    "inschrijving.corrected": ("pencil", "", "Inschrijving op school gewijzigd"),
+    "diploma.recorded": ("book", "ok", "Diploma vastgelegd"),
+    "diploma.corrected": ("pencil", "", "Diploma gewijzigd"),
+    "verzuim.recorded": ("alert-triangle", "warn", "Verzuim vastgelegd"),
+    "verzuim.corrected": ("pencil", "", "Verzuim gewijzigd"),
+    "werk_inkomen.recorded": ("briefcase", "", "Werk en inkomen vastgelegd"),
+    "werk_inkomen.corrected": ("pencil", "", "Werk en inkomen gewijzigd"),
+    "woonsituatie.recorded": ("home", "", "Woonsituatie vastgelegd"),
+    "woonsituatie.corrected": ("pencil", "", "Woonsituatie gewijzigd"),
+    "case.opened": ("file-text", "ok", "Dossier geopend"),
+    "case.changed": ("pencil", "", "Dossier gewijzigd"),
+    "case.closed": ("archive", "", "Dossier afgesloten"),
+    "case.colleague_set": ("users", "", "Collega in het team gezet"),
+    "case.colleague_removed": ("users", "", "Collega uit het team gehaald"),
+    "betrokkene.added": ("user-plus", "", "Betrokkene toegevoegd"),
+    "betrokkene.corrected": ("pencil", "", "Betrokkene gewijzigd"),
+    "handover.offered": ("arrow-right", "", "Overdracht voorgesteld"),
+    "handover.accepted": ("check", "ok", "Overdracht aangenomen"),
+    "handover.declined": ("x", "warn", "Overdracht afgewezen"),
+    "handover.withdrawn": ("x", "", "Overdracht teruggenomen"),
+    "score.given": ("chart-bar", "", "Zelfredzaamheid gescoord"),
+    "score.corrected": ("pencil", "", "Score gewijzigd"),
+    "plan.started": ("target", "ok", "Plan begonnen"),
+    "plan.changed": ("pencil", "", "Plan gewijzigd"),
+    "plan.ended": ("flag", "", "Plan beëindigd"),
+    "goal.added": ("target", "", "Doel toegevoegd"),
+    "goal.corrected": ("pencil", "", "Doel gewijzigd"),
+    "goal.reached": ("star", "ok", "Doel gehaald"),
+    "action.added": ("list-check", "", "Afspraak toegevoegd"),
+    "action.corrected": ("pencil", "", "Afspraak gewijzigd"),
+    "action.finished": ("check", "ok", "Afspraak gedaan"),
+    "contact.recorded": ("message-circle", "", "Contactmoment vastgelegd"),
+    "contact.corrected": ("pencil", "", "Contactmoment gewijzigd"),
+    "afweging.started": ("scale", "", "Afweging om te delen begonnen"),
+    "afweging.answered": ("scale", "", "Afweging ingevuld"),
+    "afweging.weighed": ("scale", "", "Per gegeven gekozen wat nodig is"),
+    "afweging.alternatives": ("scale", "", "Nagegaan of het met minder kan"),
+    "afweging.decided": ("gavel", "ok", "Besluit genomen over delen"),
+    "afweging.second_read": ("user-check", "", "Afweging nagelezen door een collega"),
+    "afweging.ended": ("hand-stop", "warn", "Delen gestopt"),
+    "machtiging.asked": ("signature", "", "Toestemming gevraagd"),
+    "machtiging.signed": ("signature", "ok", "Machtiging getekend"),
+    "machtiging.refused": ("hand-stop", "warn", "Machtiging geweigerd"),
+    "machtiging.withdrawn": ("hand-stop", "warn", "Toestemming ingetrokken"),
+    "share.deletion_confirmed": ("trash", "", "Ketenpartner heeft gegevens gewist"),
+    "bsn.shown": ("id-badge", "warn", "Heeft het BSN bekeken"),
+    "case.read": ("eye", "", "Heeft dit dossier gelezen"),
+    "share.read": ("eye", "", "Heeft gedeelde gegevens gelezen"),
+}
+UNKNOWN_ACT, UNKNOWN_READ = ("circle-dashed", "", "Iets vastgelegd"), ("eye", "", "Heeft gegevens gelezen")
+
+
+class Changed(TextChoices):
+    """Names of columns whose own name says too little to a reader."""
+
+    PHASE = "phase", "fase"
+    TASK = "task", "taak"
+    TEXT = "text", "tekst"
+    VALUE = "value", "score"
+    REASON = "reason", "reden"
+    UNTIL = "until", "einddatum"
+    SINCE = "since", "begindatum"
+    DUE_ON = "due_on", "datum"
+    WITH_WHOM = "with_whom", "met wie"
+    CHANNEL = "channel", "hoe"
+    REACHED = "reached", "gesproken"
+    AT = "at", "moment"
+    BSN = "bsn", "BSN"
+    NEED = "need", "onderwerp"
+    SCORED_ON = "scored_on", "datum"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Event:
+    """One line of the log, as a page shows it."""
+
+    at: datetime
+    icon: str
+    kind: str
+    title: str
+    text: str
+    who: str
+
+    @property
+    def month(self) -> date:
+        """The month under which the page shows this line."""
+        return timezone.localdate(self.at).replace(day=1)
+
+
+def in_words(entry: Entry) -> Event:
+    unknown = UNKNOWN_READ if entry.kind == EntryKind.READ else UNKNOWN_ACT
+    icon, kind, title = ACTS.get(entry.action, unknown)
+    who = ", ".join(part for part in (entry.actor_name, entry.actor_role, entry.organisation) if part)
+    return Event(at=entry.at, icon=icon, kind=kind, title=title, text=about(entry), who=who)
+
+
+def about(entry: Entry) -> str:
+    """What it was about, as far as the log knows: it holds names of fields and never their content."""
+    domain = DOMAINS.get(str(details(entry).get("domain", "")))
+    if domain:
+        return domain.label
+    labels = [label_of(code) for code in entry.fields]
+    return ", ".join(dict.fromkeys(labels)).capitalize() if labels else ""
+
+
+def details(entry: Entry) -> dict[str, Any]:
+    return entry.details if isinstance(entry.details, dict) else {}
+
+
+def label_of(code: str) -> str:
+    """A field of the catalogue, a rubriek or a column, in words."""
+    if code in FIELDS:
+        return FIELDS[code].label
+    if code in Rubriek.values:
+        return str(Rubriek(code).label)
+    if code in Changed.values:
+        return str(Changed(code).label)
+    return code.replace("_", " ")

@@ -1,0 +1,21 @@
+"""The form to upload a file of jongeren."""
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+
+MOST_MB = 50
+
+
+class ImportForm(forms.Form):
+    file = forms.FileField(
+        label="Bestand",
+        help_text=f"Een CSV-bestand van hoogstens {MOST_MB} MB.",
+        error_messages={"required": "Kies een bestand.", "empty": "Dit bestand is leeg."},
+        widget=forms.ClearableFileInput(attrs={"accept": ".csv,.txt,text/csv"}),
+    )
+
+    def clean_file(self) -> UploadedFile:
+        file: UploadedFile = self.cleaned_data["file"]
+        if (file.size or 0) > MOST_MB * 1_000_000:
+            raise forms.ValidationError(f"Dit bestand is groter dan {MOST_MB} MB. Knip het in stukken.")
+        return file

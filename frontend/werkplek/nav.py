@@ -1,0 +1,41 @@
+"""The main menu of the werkplek, on every page of it."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from accounts.models import User
+from accounts.rights import Role
+from cases.dossier.models import Handover
+from frontend.http import UserRequest
+
+CASEWORK = (Role.REGIEHOUDER, Role.COORDINATOR, Role.FG)
+IMPORTERS = (Role.FUNCTIONEEL_BEHEERDER, Role.COORDINATOR)
+
+
+def nav_items(user: User, current: str = "jongeren") -> list[dict[str, Any]]:
+    """What this user finds in the menu; `current` is the key of the page that is open."""
+    items = [item("jongeren", "Jongeren" if does_casework(user) else "Begin", "werkplek:home", "users")]
+    if does_casework(user):
+        waiting = Handover.objects.offered_to(user).count()
+        items.append(item("vandaag", "Vandaag", "werkplek:vandaag", "calendar", count=waiting))
+    if user.has_role(*IMPORTERS):
+        items.append(item("imports", "Importeren", "werkplek:imports", "upload"))
+    return [entry | {"current": entry["key"] == current} for entry in items]
+
+
+def item(key: str, label: str, name: str, icon: str, count: int = 0) -> dict[str, Any]:
+    return {"key": key, "label": label, "url": reverse(name), "icon": icon, "count": count}
+
+
+def does_casework(user: User) -> bool:
+    return user.has_role(*CASEWORK)
+
+
+def page(
+    request: UserRequest, template: str, context: dict[str, Any], *, current: str = "jongeren", status: int = 200
+) -> HttpResponse:
+    """A page of the werkplek: the template, with the menu of this user around it."""
+    return render(request, template, context | {"nav_items": nav_items(request.user, current)}, status=status)
