@@ -61,7 +61,7 @@ def test_leftovers_of_a_killed_demo_are_ended_and_strangers_are_not(tmp_path):
 
     stop_leftovers(tmp_path / "processen", "here")
 
-    assert leftover.wait(5) == -9
+    assert leftover.poll() is not None
     assert stranger.poll() is None
     stranger.kill()
     stranger.wait()

@@ -6,9 +6,12 @@ import os
 import signal
 import socket
 import sys
+import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+
+import psutil
 
 from config.refusals import Refusal
 
@@ -75,13 +78,20 @@ async def stop_all(children: Iterable[Child]) -> None:
     await asyncio.gather(*(child.stop() for child in children))
 
 
+def wait_until_dead(process: psutil.Process) -> None:
+    """Until its port is free again. In a container nobody may clear away the dead, so a zombie counts as gone."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end and process.is_running() and process.status() != psutil.STATUS_ZOMBIE:
+        time.sleep(0.02)
+
+
 def stop_leftovers(note: Path, mark: str) -> None:
     """End the processes of a demo that was killed, and only those: each carries our mark in its environment."""
-    import psutil
-
     numbers = note.read_text().split() if note.exists() else []
     for number in map(int, numbers):
         with contextlib.suppress(psutil.Error):
-            if psutil.Process(number).environ().get(MARK) == mark:
+            left = psutil.Process(number)
+            if left.environ().get(MARK) == mark:
                 signal_group(number, signal.SIGKILL)
+                wait_until_dead(left)
     note.unlink(missing_ok=True)

@@ -27,9 +27,9 @@ def run(*, port: int, fresh: bool = False) -> None:
     began = time.monotonic()
     var = embedded.var_folder()
     with only_demo(var):
+        stop_leftovers(var / "demo" / "processen", str(var))
         require_free(port, f"PORT={port + 10} make demo")
         require_free(cast.IDP_PORT, f"DEMO_IDP_PORT={cast.IDP_PORT + 1} make demo")
-        stop_leftovers(var / "demo" / "processen", str(var))
         if fresh:
             prepare.forget_all(var)
         for folder in ("demo", "log"):
