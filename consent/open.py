@@ -27,30 +27,22 @@ join consent_grondslag r on r.id = a.grondslag_ontvangen_id
 join cases_case c on c.id = a.case_id and c.closed_at is null
 join cases_jongere j on j.id = c.jongere_id
 left join consent_machtiging m on m.afweging_id = a.id and m.kind = a.machtiging_kind
+left join lateral (
+  select e.standing from consent_consentevent e where e.machtiging_id = m.id order by e.sequence desc limit 1
+) said on true
 cross join lateral (
-  select array_agg(distinct f.shared_code order by f.shared_code)::text[] as granted
-  from consent_afwegingfield f
-  where f.afweging_id = a.id and f.shared_code <> ''
-    and not exists (
-      select from consent_hardstop h
-      where h.task = c.task and h.valid_from <= {TODAY} and (h.valid_until is null or h.valid_until >= {TODAY})
-        and (h.category = 'gezondheid' and f.shared_code = any({codes(health)})
-          or h.category = 'strafrechtelijk' and f.shared_code = any({codes(criminal)})))
-    and (g.allows_special or f.shared_code <> all({codes(health + criminal)}))
-    and (m.id is null or f.shared_code = any(m.field_codes) and not exists (
-      select from unnest(m.required_signers) as needed(signer)
-      where not exists (
-        select from consent_consentevent e
-        where e.machtiging_id = m.id and e.event_state = 'given' and e.signer = needed.signer
-          and f.shared_code = any(e.field_codes)
-          and not exists (
-            select from consent_consentevent later
-            where later.machtiging_id = m.id and later.sequence > e.sequence
-              and later.event_state in ('refused', 'withdrawn', 'expired', 'terminated', 'invalidated')
-              and f.shared_code = any(later.field_codes)))))
+  select array(
+    select code::text from unnest(a.decided_codes) as code
+    where (m.id is null or code = any(said.standing))
+      and (code <> all({codes(health + criminal)}) or g.allows_special and not exists (
+        select from consent_hardstop h
+        where h.task = c.task and h.valid_from <= {TODAY} and (h.valid_until is null or h.valid_until >= {TODAY})
+          and (h.category = 'gezondheid' and code = any({codes(health)})
+            or h.category = 'strafrechtelijk' and code = any({codes(criminal)}))))
+  ) as granted
 ) opened
 where a.outcome = 'delen' and a.decided_at is not null
-  and opened.granted is not null
+  and opened.granted <> '{{}}'
   and {TODAY} between a.valid_from and a.valid_until
   and (m.id is not null or (a.machtiging_kind = '' and g.machtiging_kind = '' and r.machtiging_kind = ''))
   and (m.id is null or {TODAY} <= m.valid_until)

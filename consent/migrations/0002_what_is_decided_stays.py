@@ -26,6 +26,11 @@ begin
     if (select count(*) from consent_alternative q where q.afweging_id = new.id) < 5 then
       raise exception 'denkstap 4: a question is open' using errcode = 'check_violation';
     end if;
+    new.decided_codes := array(
+      select distinct f.shared_code from consent_afwegingfield f
+      where f.afweging_id = new.id and f.shared_code <> '' order by 1);
+  elsif new.outcome <> 'delen' then
+    new.decided_codes := '{}';
   end if;
   return new;
 end $$;
@@ -48,12 +53,36 @@ create trigger consent_alternative_stays before insert or update or delete on co
   for each row execute function consent_part_stays();
 
 create sequence consent_event_sequence;
-create function consent_event_stamp() returns trigger language plpgsql set search_path from current as $$
+create function consent_event_stamp() returns trigger language plpgsql security definer
+set search_path from current as $$
+declare
+  asked consent_machtiging;
 begin
+  -- One answer at a time, also for who forgot to take a lock: the balance below counts all that came before.
+  select * into asked from consent_machtiging m where m.id = new.machtiging_id for update;
   new.sequence := nextval('consent_event_sequence');
   new.event_time := clock_timestamp();
+  new.standing := array(
+    select said.code
+    from (
+      select unnest(e.field_codes) as code, e.event_state, e.signer, e.sequence
+      from consent_consentevent e where e.machtiging_id = new.machtiging_id
+      union all
+      select unnest(new.field_codes), new.event_state, new.signer, new.sequence
+    ) said
+    where said.code = any(asked.field_codes)
+    group by said.code
+    having asked.required_signers <@ array['jongere', 'gezagsdrager']::varchar[]
+      and (not 'jongere' = any(asked.required_signers)
+        or coalesce(max(said.sequence) filter (where said.event_state = 'given' and said.signer = 'jongere'), 0)
+          > coalesce(max(said.sequence) filter (where said.event_state not in ('given', 'requested')), 0))
+      and (not 'gezagsdrager' = any(asked.required_signers)
+        or coalesce(max(said.sequence) filter (where said.event_state = 'given' and said.signer = 'gezagsdrager'), 0)
+          > coalesce(max(said.sequence) filter (where said.event_state not in ('given', 'requested')), 0))
+    order by said.code);
   return new;
 end $$;
+create index consent_event_last on consent_consentevent (machtiging_id, sequence desc);
 create trigger consent_event_stamp before insert on consent_consentevent
   for each row execute function consent_event_stamp();
 
