@@ -154,6 +154,10 @@ class IdentitySource(models.Model):
                 | models.Q(required_acr_login__gte=Level.MIDDEN),
             ),
             models.CheckConstraint(
+                name="outside_a_demo_providers_speak_https",
+                condition=models.Q(demo=True) | models.Q(issuer__startswith="https://"),
+            ),
+            models.CheckConstraint(
                 name="digid_tells_a_level",
                 condition=~models.Q(kind=SourceKind.DIGID) | ~models.Q(acr_order=[]),
             ),

@@ -10,6 +10,7 @@ from django.db import models
 from django.http import HttpRequest
 
 import tenants
+from accounts.levels import Level
 from accounts.models import IdentitySource, SourceKind, User
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def enter(request: HttpRequest, user: User, *, source: IdentitySource, proof: "P
         request.session,
         kind=KIND_OF_SOURCE[SourceKind(source.kind)],
         source=source.slug,
-        second_factor=bool(source.amr_required),
+        second_factor=bool(source.amr_required) or proof.level >= Level.MIDDEN,
     )
     write_proof(request.session, proof)
 

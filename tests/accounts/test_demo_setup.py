@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import IntegrityError
 from django.test import Client
 
 from accounts.members.models import PartnerMember
@@ -54,6 +55,22 @@ def test_a_teacher_logs_in_at_the_host_for_partners(installed: Path, idp: Idp) -
 
 def test_the_way_in_for_operators_does_not_exist_for_partners(installed: Path) -> None:
     assert Client(HTTP_HOST="partners.localhost").get("/inloggen/beheer/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "unsafe",
+    [
+        {"issuer": "http://idp.example", "demo": False, "amr_required": ["mfa"]},
+        {"issuer": "https://idp.example", "amr_required": []},
+        {"issuer": "https://idp.example", "kind": "digid"},
+    ],
+    ids=["without https", "staff without second factor", "digid without levels"],
+)
+def test_the_database_refuses_an_unsafe_source(inside: Any, unsafe: dict[str, Any]) -> None:
+    values = {"slug": "x", "kind": "staff", "client_id": "x"} | unsafe
+
+    with pytest.raises(IntegrityError):
+        IdentitySource.objects.create(**values)
 
 
 def test_outside_a_demo_the_check_names_each_demo_source(installed: Path, settings: Any) -> None:

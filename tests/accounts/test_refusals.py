@@ -29,6 +29,7 @@ WRONG = {
     "another access token": {"claims": {"at_hash": "abcdefghijklmnopqrstuv"}},
     "signed by a stranger": {"signature": "foreign"},
     "not signed": {"signature": "none"},
+    "no ID token": {"signature": "absent"},
 }
 
 

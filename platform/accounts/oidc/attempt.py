@@ -76,7 +76,7 @@ def finish(request: HttpRequest, source: IdentitySource) -> Answer:
         raise ProviderUnreachable from problem
     except OAuthError as problem:
         raise MEANING.get(problem.error, UntrustedAnswer) from problem
-    except (JoseError, ValueError) as problem:
+    except (JoseError, ValueError, TypeError) as problem:
         raise UntrustedAnswer from problem
     if not token.get("userinfo"):
         raise UntrustedAnswer

@@ -9,6 +9,7 @@ from accounts.models import IdentitySource
 from accounts.refusals import UntrustedAnswer
 
 SECONDS_IN_MEMORY = 600
+ENDPOINTS = ("authorization_endpoint", "token_endpoint", "jwks_uri")
 # Signatures that only the holder of a private key can make; never `none`, never one made with a shared secret.
 SIGNATURES = ("RS256", "PS256", "ES256", "RS384", "PS384", "ES384", "RS512", "PS512", "ES512")
 
@@ -46,7 +47,7 @@ def _make(source: IdentitySource) -> DjangoOAuth2App:
         },
     )
     metadata = client.load_server_metadata()
-    if metadata.get("issuer") != source.issuer:
+    if metadata.get("issuer") != source.issuer or not all(metadata.get(name) for name in ENDPOINTS):
         raise UntrustedAnswer
     offered = metadata.get("id_token_signing_alg_values_supported", SIGNATURES)
     metadata["id_token_signing_alg_values_supported"] = [name for name in offered if name in SIGNATURES]

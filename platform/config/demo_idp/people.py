@@ -24,8 +24,8 @@ class Client:
 class Misbehaviour:
     """What a bad provider would do, for the tests that must see it refused.
 
-    `claims` replaces claims (None leaves one out), `shift` moves moments by seconds, `signature` is "foreign" or
-    "none", `answer_iss` is told in the address on the way back.
+    `claims` replaces claims (None leaves one out), `shift` moves moments by seconds, `signature` is "foreign", "none"
+    or "absent" (no ID token at all), `answer_iss` is told in the address on the way back.
     """
 
     claims: dict[str, Any] = field(default_factory=dict)

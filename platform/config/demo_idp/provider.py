@@ -136,7 +136,8 @@ class Provider:
             raise Refused("invalid_grant", "wrong code_verifier")
         access_token = secrets.token_urlsafe(32)
         id_token = self._sign(self._claims(grant, access_token), how=grant.person.misbehave.signature)
-        return {"access_token": access_token, "token_type": "Bearer", "expires_in": TOKEN_SECONDS, "id_token": id_token}
+        told = {"access_token": access_token, "token_type": "Bearer", "expires_in": TOKEN_SECONDS}
+        return told if grant.person.misbehave.signature == "absent" else told | {"id_token": id_token}
 
     def _claims(self, grant: Grant, access_token: str) -> dict[str, Any]:
         now, person = int(time.time()), grant.person
