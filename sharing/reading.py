@@ -26,7 +26,7 @@ NAMES = ("persoon.naam", "persoon.roepnaam", "persoon.initiaal")
 SURNAME = "persoon.achternaam"
 NAME = "naam"
 PLAIN_SORTS = ("reference", "doel", "regiehouder", "valid_until")
-FIRST_KEYS = ("naam", "soort", "datum", "doel", "afspraak", "school", "niveau", "opleiding", "organisatie", "van", "tot")
+FIRST_KEYS = ("naam", "soort", "datum", "doel", "afspraak", "school", "niveau", "organisatie", "van", "tot")
 ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
 

@@ -3,6 +3,7 @@
 from datetime import UTC
 from typing import Any
 
+from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers
 
 from sharing.reading import Opened
@@ -31,6 +32,7 @@ class Vraag(serializers.Serializer[Any]):
         return attrs
 
 
+@extend_schema_serializer(component_name="GedeeldeJongereInLijst")
 class Share(serializers.Serializer[Any]):
     """A share without values of fields."""
 

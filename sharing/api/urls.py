@@ -7,10 +7,12 @@ from sharing.api import views
 app_name = "api"
 urlpatterns = [
     path("gedeelde-jongeren", views.open_to_members(views.SharedList), name="shared"),
-    path("gedeelde-jongeren/<uuid:share_id>", views.open_to_members(views.SharedDetail), name="share"),
+    path("gedeelde-jongeren/<uuid:identificatie>", views.open_to_members(views.SharedDetail), name="share"),
     path("meldingen-einde-delen", views.open_to_members(views.NoticeList), name="notices"),
     path(
-        "meldingen-einde-delen/<uuid:share_id>/bevestiging", views.open_to_members(views.Confirmation), name="confirm"
+        "meldingen-einde-delen/<uuid:identificatie>/bevestiging",
+        views.open_to_members(views.Confirmation),
+        name="confirm",
     ),
     path("openapi.json", views.Document.as_view(), name="openapi"),
     re_path(r"^.*$", views.Nothing.as_view()),

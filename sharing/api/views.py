@@ -84,10 +84,10 @@ class SharedDetail(MemberView):
         operation_id="gedeeldeJongere", summary="De gedeelde gegevens van één jongere", tags=["Gedeelde jongeren"],
         responses={200: GedeeldeJongere, **errors(404)},
     )  # fmt: skip
-    def get(self, request: Request, share_id: uuid.UUID) -> Response:
+    def get(self, request: Request, identificatie: uuid.UUID) -> Response:
         """Wordt vastgelegd: wie, wanneer, welke velden en waarvoor. De jongere kan dat lezen."""
         try:
-            place, opened = find(member_of(request), share_id)
+            place, opened = find(member_of(request), identificatie)
         except NotShared:
             raise Http404 from None
         return Response(GedeeldeJongere(Found(place, opened)).data)
@@ -110,10 +110,10 @@ class Confirmation(MemberView):
         operation_id="bevestigGewist", summary="Bevestig dat je organisatie de gegevens heeft gewist",
         tags=["Einde delen"], request=None, responses={201: Melding, **errors(403, 404, 409)},
     )  # fmt: skip
-    def post(self, request: Request, share_id: uuid.UUID) -> Response:
+    def post(self, request: Request, identificatie: uuid.UUID) -> Response:
         """De regiehouder ziet de bevestiging."""
         try:
-            notice = confirm(member_of(request), share_id)
+            notice = confirm(member_of(request), identificatie)
         except NotShared:
             raise Http404 from None
         except Refused as refusal:

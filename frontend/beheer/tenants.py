@@ -1,0 +1,40 @@
+"""Which gemeenten and regio's there are and whether they are up to date. Nothing of their casework is reached."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Q
+from django.http import HttpResponse
+from django.views.decorators.http import require_GET
+
+from accounts.web import operator_required
+from frontend.beheer.page import show
+from frontend.http import UserRequest
+from partners.models import Samenwerking
+from tenants.models import Chapter, Tenant
+
+
+@dataclass(frozen=True)
+class Row:
+    """A tenant as the operator sees it: its addresses, its partners, and what is wrong with it."""
+
+    tenant: Tenant
+    domains: list[str]
+    partners: int
+    faults: list[str]
+
+
+@operator_required
+@require_GET
+def tenant_list(request: UserRequest) -> HttpResponse:
+    last = Chapter.objects.order_by("-number").values_list("number", flat=True).first() or 0
+    running = Q(samenwerkingen__in=Samenwerking.objects.open())
+    tenants = Tenant.objects.annotate(partners=Count("samenwerkingen", filter=running)).prefetch_related("domains")
+    rows = [row_of(tenant, tenant.partners, last) for tenant in tenants]
+    return show(request, "beheer/tenants.html", {"rows": rows, "last": last})
+
+
+def row_of(tenant: Tenant, partners: int, last: int) -> Row:
+    """What the web can see of a tenant's health; `keten tenant check` sees its roles and tables as well."""
+    domains = [domain.domain for domain in tenant.domains.all()]
+    behind = [] if tenant.blueprint == last else [f"loopt achter: deel {tenant.blueprint} van {last}"]
+    return Row(tenant, domains, partners, behind + ([] if domains else ["heeft geen adres"]))
