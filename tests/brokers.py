@@ -10,13 +10,13 @@ from celery import Celery
 from config.celery import app
 
 
-@pytest.fixture(params=["files", "redis"])
-def broker(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Celery]:
-    """Our Celery app with an empty queue: once over files, once over a real Redis."""
+@pytest.fixture(params=["files", "redis"], scope="module")
+def broker(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Celery]:
+    """Our Celery app with a queue that is empty for this module: once over files, once over a real Redis."""
     if request.param == "redis":
         address, options = request.getfixturevalue("redis_url"), {}
     else:
-        address, options = "filesystem://", folders(tmp_path)
+        address, options = "filesystem://", folders(tmp_path_factory.mktemp("broker"))
     before = {name: app.conf[name] for name in ("broker_url", "broker_transport_options")}
     use(address, options)
     app.control.purge()
@@ -30,8 +30,8 @@ def use(address: str, options: dict[str, Any]) -> None:
     app._after_fork()
 
 
-def folders(root: Path) -> dict[str, str]:
+def folders(root: Path) -> dict[str, Any]:
     for name in ("messages", "control"):
         (root / name).mkdir()
     both = {"data_folder_in": str(root / "messages"), "data_folder_out": str(root / "messages")}
-    return both | {"control_folder": str(root / "control")}
+    return both | {"control_folder": str(root / "control"), "polling_interval": 0.05}

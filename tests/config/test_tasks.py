@@ -1,0 +1,47 @@
+"""A real worker runs tasks in the schema they came from, and refuses what has none; over files and over Redis."""
+
+import queue
+
+import pytest
+from celery.contrib.testing.worker import start_worker
+from celery.signals import task_failure
+
+from config.celery import HEADER, TenantUnknown
+from tenants import current
+
+
+@pytest.fixture(scope="module")
+def told(broker, django_db_setup, django_db_blocker):
+    """What the worker told: where a task ran, or why it did not. Its thread has a connection of its own."""
+    heard = queue.Queue()
+
+    @broker.task(name="tests.tell")
+    def tell():
+        heard.put(current().schema)
+
+    def failed(exception, **kwargs):
+        heard.put(type(exception))
+
+    task_failure.connect(failed)
+    with django_db_blocker.unblock(), start_worker(broker, pool="solo", perform_ping_check=False, shutdown_timeout=20):
+        yield heard
+    task_failure.disconnect(failed)
+    broker.tasks.pop("tests.tell")
+
+
+def send(broker, schema):
+    broker.tasks["tests.tell"].apply_async(headers={HEADER: schema})
+
+
+@pytest.mark.parametrize("schema", ["noorderkoog", "zandwaard"])
+def test_a_task_runs_where_it_was_asked(broker, told, schema):
+    send(broker, schema)
+
+    assert told.get(timeout=20) == schema
+
+
+@pytest.mark.parametrize("schema", ["public", "weggehaald", None])
+def test_a_task_without_a_known_tenant_is_refused(broker, told, schema):
+    send(broker, schema)
+
+    assert told.get(timeout=20) is TenantUnknown
