@@ -10,7 +10,7 @@ from tests.frontend.mijn.phone import Phone, hidden, words
 from tests.login import sign_in
 
 ROEPNAAM, OPLEIDING = "persoon.roepnaam", "onderwijs.opleiding"
-DEPRESSIE = "zrm.geestelijke_gezondheid"
+DEPRESSIE = "zrm.gg"
 
 
 def test_the_page_shows_the_frozen_text_word_for_word(phone, asked):
