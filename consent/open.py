@@ -1,7 +1,7 @@
 """What is open right now, as the database computes it from afweging, machtiging, law and date (laws 1, 2 and 8).
 
-`consent_open_share` is the one place where this is decided. The sharing view stands on it; this room and the screens
-ask it, and never compute it a second time.
+`open_shares_from` is the one place where this is decided. The view `consent_open_share`, which this room and the
+screens ask, and the sharing view of the room above are both made from it.
 """
 
 import uuid
@@ -9,18 +9,20 @@ import uuid
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from cases import catalogue
+from cases.categories import Category
+
 TODAY = "(now() at time zone 'Europe/Amsterdam')::date"
 
 
-def open_share_sql(*, health: list[str], criminal: list[str]) -> str:
-    """The view: one row per decided afweging of which at least one field is open, with those fields.
+def open_shares_from(*, health: list[str], criminal: list[str]) -> str:
+    """From where and on what conditions a share is open: aliases a, c, j, g, m, and `opened.granted`.
 
     `health` and `criminal` are the codes of the catalogue in those categories; they decide which hard stop applies.
+    `offset 0` keeps PostgreSQL from working out the granted fields twice.
     """
+    special = codes(health + criminal)
     return f"""
-create view consent_open_share with (security_barrier) as
-select a.id as afweging_id, a.case_id, a.ketenpartner_id, g.code as grondslag, a.doel, a.recipient_task,
-       a.valid_from, least(a.valid_until, m.valid_until) as valid_until, opened.granted
 from consent_afweging a
 join consent_grondslag g on g.id = a.grondslag_geven_id
 join consent_grondslag r on r.id = a.grondslag_ontvangen_id
@@ -34,12 +36,12 @@ cross join lateral (
   select array(
     select code::text from unnest(a.decided_codes) as code
     where (m.id is null or code = any(said.standing))
-      and (code <> all({codes(health + criminal)}) or g.allows_special and not exists (
+      and (code <> all({special}) or g.allows_special and not exists (
         select from consent_hardstop h
         where h.task = c.task and h.valid_from <= {TODAY} and (h.valid_until is null or h.valid_until >= {TODAY})
           and (h.category = 'gezondheid' and code = any({codes(health)})
             or h.category = 'strafrechtelijk' and code = any({codes(criminal)}))))
-  ) as granted
+  ) as granted offset 0
 ) opened
 where a.outcome = 'delen' and a.decided_at is not null
   and opened.granted <> '{{}}'
@@ -53,6 +55,24 @@ where a.outcome = 'delen' and a.decided_at is not null
   and not exists (select from consent_ending e where e.afweging_id = a.id)
   and not exists (select from consent_afweging later where later.replaces_id = a.id and later.decided_at is not null)
 """  # noqa: S608  # only our own field codes are filled in
+
+
+OPEN_SHARE_COLUMNS = """a.id as afweging_id, a.case_id, a.ketenpartner_id, g.code as grondslag, a.doel,
+  a.recipient_task, a.valid_from, least(a.valid_until, m.valid_until) as valid_until, opened.granted"""
+
+
+def open_share_sql() -> str:
+    """The view: one row per decided afweging of which at least one field is open, with those fields."""
+    return f"create view consent_open_share with (security_barrier) as select {OPEN_SHARE_COLUMNS} {of_today()}"
+
+
+def of_today() -> str:
+    """The conditions for the catalogue of today."""
+    of = {
+        category: [code for code, field in catalogue.FIELDS.items() if field.category == category]
+        for category in (Category.GEZONDHEID, Category.STRAFRECHTELIJK)
+    }
+    return open_shares_from(health=of[Category.GEZONDHEID], criminal=of[Category.STRAFRECHTELIJK])
 
 
 def codes(names: list[str]) -> str:

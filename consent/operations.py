@@ -2,8 +2,6 @@
 
 from django.db.migrations.operations.base import Operation
 
-from cases import catalogue
-from cases.categories import Category
 from consent.open import open_share_sql
 
 
@@ -18,7 +16,7 @@ class OpenShareView(Operation):
     def database_forwards(self, app_label, schema_editor, from_state, to_state):  # type: ignore[no-untyped-def]  # Django's
         if schema_editor.connection.schema_name == "public":
             return
-        schema_editor.execute(view_sql())
+        schema_editor.execute(open_share_sql())
 
     def database_backwards(self, app_label, schema_editor, from_state, to_state):  # type: ignore[no-untyped-def]  # Django's
         if schema_editor.connection.schema_name != "public":
@@ -26,12 +24,3 @@ class OpenShareView(Operation):
 
     def describe(self) -> str:
         return "Make the view of open shares"
-
-
-def view_sql() -> str:
-    """The view for the catalogue of today."""
-    by_category = {
-        category: [code for code, field in catalogue.FIELDS.items() if field.category == category]
-        for category in (Category.GEZONDHEID, Category.STRAFRECHTELIJK)
-    }
-    return open_share_sql(health=by_category[Category.GEZONDHEID], criminal=by_category[Category.STRAFRECHTELIJK])

@@ -231,6 +231,18 @@ def close(
     return event
 
 
+def speakers(machtiging: Machtiging) -> list[Gezagsdrager | Jongere]:
+    """Who may say nee at the counter: the jongere and the parents with authority, as the age table lets each."""
+    jongere = machtiging.afweging.case.jongere
+    people: list[Gezagsdrager | Jongere] = [jongere, *Gezagsdrager.objects.in_force().filter(jongere=jongere)]
+    asked, age = machtiging.required_signers, jongere.leeftijd()
+    return [one for one in people if as_signer(one) in asked or may_withdraw(signer=as_signer(one), age=age)]
+
+
+def as_signer(person: Gezagsdrager | Jongere) -> Signer:
+    return Signer.GEZAGSDRAGER if isinstance(person, Gezagsdrager) else Signer.JONGERE
+
+
 def spoke(machtiging: Machtiging, written: Written) -> Signer:
     """In which capacity somebody spoke at the counter; the age table holds there too. Raises NotYours."""
     jongere, parent = machtiging.afweging.case.jongere, written.gezagsdrager

@@ -1,0 +1,1 @@
+"""Temporary, werkplek session: replaced by the delen session."""

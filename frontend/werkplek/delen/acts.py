@@ -1,0 +1,57 @@
+"""Acts on a decision that stands: stop, and weigh again."""
+
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods, require_POST
+
+from accounts.web import staff_required
+from cases.refusals import Refused
+from consent.afwegingen.services import end as end_share
+from consent.afwegingen.services import start_again
+from frontend.http import UserRequest
+from frontend.werkplek.acts import posted
+from frontend.werkplek.delen.doors import require_afweging, sharing_page
+
+
+class EndForm(forms.Form):
+    """Stopping needs a reason and nothing else."""
+
+    reason = forms.CharField(
+        label="Waarom stop je?", max_length=300, widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Schrijf op waarom je stopt met delen."},
+    )  # fmt: skip
+
+
+@staff_required()
+@require_http_methods(["GET", "POST"])
+def end(request: UserRequest, pk: UUID) -> HttpResponse:
+    """Stop sharing now; the partner's next request shows nothing."""
+    afweging = require_afweging(request, pk)
+    form = EndForm(posted(request))
+    if form.is_bound and form.is_valid():
+        try:
+            end_share(afweging=afweging, by=request.user, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, f"Gestopt. {afweging.ketenpartner_naam} leest niets meer.")
+            return redirect("werkplek:delen", afweging.case_id)
+    context = {"afweging": afweging, "form": form}
+    return sharing_page(request, "end.html", afweging.case, context, status=422 if form.errors else 200)
+
+
+@staff_required()
+@require_POST
+def again(request: UserRequest, pk: UUID) -> HttpResponse:
+    """Begin a new afweging from this one; this one stands until the new one is decided."""
+    afweging = require_afweging(request, pk)
+    try:
+        fresh = start_again(afweging=afweging, by=request.user)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return redirect("werkplek:delen", afweging.case_id)
+    return redirect("werkplek:delen-stap", fresh.pk, "gesprek")

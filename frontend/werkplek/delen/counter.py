@@ -1,0 +1,86 @@
+"""A nee that was said at the counter, by telephone or on paper: written down as such, as easy as online."""
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods
+
+from accounts.models import User
+from accounts.web import staff_required
+from cases.catalogue import FIELDS
+from cases.jongeren.models import Gezagsdrager
+from cases.refusals import Refused
+from consent.machtigingen.models import Channel, Machtiging
+from consent.machtigingen.services import Written, given_codes, refuse, speakers, withdraw
+from frontend.http import UserRequest
+from frontend.werkplek.acts import posted
+from frontend.werkplek.delen.doors import require_afweging, sharing_page
+
+CHANNELS = [
+    (Channel.LOKET.value, "Aan het loket"),
+    (Channel.TELEFOON.value, "Aan de telefoon"),
+    (Channel.PAPIER.value, "Op papier"),
+]
+JONGERE = "jongere"
+
+
+class WrittenForm(forms.Form):
+    """Who said nee, how, and to what. Nothing is ticked beforehand, and no reason is asked for."""
+
+    wie = forms.ChoiceField(label="Wie zegt het?", widget=forms.RadioSelect)
+    channel = forms.ChoiceField(label="Hoe?", choices=CHANNELS, widget=forms.RadioSelect)
+    velden = forms.MultipleChoiceField(
+        label="Wat mag de ander niet meer lezen?", widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Kies minstens één gegeven."},
+    )  # fmt: skip
+    reason = forms.CharField(label="Wil je er iets bij opschrijven?", max_length=300, required=False)
+
+    def __init__(self, data: Any = None, *, machtiging: Machtiging) -> None:
+        super().__init__(data)
+        self.machtiging, self.given = machtiging, given_codes(machtiging)
+        people = speakers(machtiging)
+        self.parents: dict[str, Gezagsdrager] = {str(one.pk): one for one in people if isinstance(one, Gezagsdrager)}
+        self.fields["wie"].choices = [  # type: ignore[attr-defined]  # a ChoiceField
+            (str(one.pk), str(one)) if isinstance(one, Gezagsdrager) else (JONGERE, one.naam) for one in people
+        ]
+        if self.given:
+            self.fields["velden"].choices = [  # type: ignore[attr-defined]  # a ChoiceField
+                (code, FIELDS[code].label) for code in self.given
+            ]
+        else:
+            del self.fields["velden"]
+
+    def save(self, *, by: User) -> str:
+        """Write it down; returns what was done, in words."""
+        said = self.cleaned_data
+        parent = self.parents.get(said["wie"])
+        written = Written(by=by, channel=Channel(said["channel"]), gezagsdrager=parent)
+        if self.given:
+            withdraw(machtiging=self.machtiging, written=written, codes=said["velden"], reason=said["reason"])
+            return "Opgeschreven. De ander leest dit vanaf nu niet meer."
+        refuse(machtiging=self.machtiging, written=written, reason=said["reason"])
+        return "Opgeschreven. De ander krijgt niets te lezen."
+
+
+@staff_required()
+@require_http_methods(["GET", "POST"])
+def write_down(request: UserRequest, pk: UUID) -> HttpResponse:
+    """Weigeren when nothing was signed yet, intrekken per field when it was."""
+    afweging = require_afweging(request, pk)
+    if not hasattr(afweging, "machtiging"):
+        raise Http404
+    form = WrittenForm(posted(request), machtiging=afweging.machtiging)
+    if form.is_bound and form.is_valid():
+        try:
+            done = form.save(by=request.user)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, done)
+            return redirect("werkplek:delen", afweging.case_id)
+    context = {"afweging": afweging, "form": form}
+    return sharing_page(request, "written.html", afweging.case, context, status=422 if form.errors else 200)

@@ -1,0 +1,128 @@
+"""All that was ever weighed in one case: who reads what now, what waits, and what is over."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_safe
+
+from accounts.rights import Right
+from accounts.web import staff_required
+from cases.catalogue import FIELDS
+from consent.afwegingen.models import Afweging
+from consent.afwegingen.states import FINISHED, WAITING, State, state_of
+from frontend.http import UserRequest
+from frontend.werkplek.cases_access import may_change, require_case
+from frontend.werkplek.cases_beside import tabs
+from frontend.werkplek.delen.doors import sharing_page
+from partners.models import Ketenpartner
+
+SOON_DAYS = 30
+BADGES = {
+    State.OPEN: ("ok", "eye"),
+    State.DRAFT: ("", "pencil"),
+    State.SIGNATURE: ("warn", "signature"),
+    State.SECOND_READER: ("warn", "user-check"),
+    State.LATER: ("info", "calendar"),
+    State.NOT_SHARED: ("", "ban"),
+    State.REFUSED: ("bad", "hand-stop"),
+    State.WITHDRAWN: ("bad", "hand-stop"),
+    State.DISAGREED: ("bad", "user-question"),
+}
+
+
+@dataclass(frozen=True)
+class ShareRow:
+    """One afweging as the list shows it."""
+
+    afweging: Afweging
+    state: State
+    ends_soon: bool
+
+    @property
+    def badge(self) -> tuple[str, str]:
+        return BADGES.get(self.state, ("", "circle-x"))
+
+    @property
+    def codes(self) -> list[str]:
+        """What the partner reads now; or, when nothing is open, what was decided."""
+        granted = self.afweging.open_share.granted if self.is_open else self.afweging.shared_codes()
+        return [code for code in FIELDS if code in granted]
+
+    @property
+    def labels(self) -> list[str]:
+        return [FIELDS[code].label for code in self.codes]
+
+    @property
+    def not_open_labels(self) -> list[str]:
+        """What was decided and is not open: the jongere said nee to it, or took it back."""
+        closed = [code for code in self.afweging.shared_codes() if code not in self.codes]
+        return [FIELDS[code].label for code in closed]
+
+    @property
+    def until(self) -> date | None:
+        return self.afweging.open_share.valid_until if self.is_open else self.afweging.valid_until
+
+    @property
+    def is_open(self) -> bool:
+        return self.state == State.OPEN
+
+    @property
+    def may_end(self) -> bool:
+        return self.is_open or self.state in (*WAITING, State.DISAGREED)
+
+    @property
+    def may_begin_again(self) -> bool:
+        return self.state not in (State.DRAFT, State.REPLACED, State.PARTNER_LEFT)
+
+    @property
+    def may_write_down(self) -> bool:
+        """Whether somebody may say nee at the counter: there is a question, and it was not yet closed."""
+        return hasattr(self.afweging, "machtiging") and self.state in (State.OPEN, State.SIGNATURE, State.LATER)
+
+
+@staff_required()
+@require_safe
+def overview(request: UserRequest, case_id: UUID) -> HttpResponse:
+    """Every afweging of this case, what is open first."""
+    case = require_case(request, case_id, Right.VIEW_CASE)
+    rows = rows_of(Afweging.objects.filter(case=case).in_full())
+    return sharing_page(request, "overview.html", case, {
+        "groups": grouped(rows),
+        "ending": [row for row in rows if row.ends_soon],
+        "days": SOON_DAYS,
+        "may_change": may_change(request, case),
+        "inschrijving": case.jongere.inschrijvingen.current().first(),
+        "tabs": tabs(case, "delen"),
+    })  # fmt: skip
+
+
+def rows_of(afwegingen: Iterable[Afweging]) -> list[ShareRow]:
+    """The rows of the list, each with its state as the database knows it at this moment."""
+    partners = set(Ketenpartner.objects.working_here().values_list("pk", flat=True))
+    every = list(afwegingen)
+    ending = Afweging.objects.filter(pk__in=[one.pk for one in every]).ending_within(SOON_DAYS)
+    soon = set(ending.values_list("pk", flat=True))
+    return [ShareRow(one, state_of(one, partners=partners), one.pk in soon) for one in every]
+
+
+def row_of(afweging: Afweging) -> ShareRow:
+    return rows_of([afweging])[0]
+
+
+def grouped(rows: list[ShareRow]) -> list[dict[str, Any]]:
+    """The rows under their headings, in the order in which they ask for attention."""
+    headings: list[tuple[str, str, Iterable[State]]] = [
+        ("open", "Wie leest nu mee?", (State.OPEN,)),
+        ("waiting", "Wacht op iemand", WAITING),
+        ("drafts", "Nog niet af", (State.DRAFT,)),
+        ("finished", "Geweigerd of gestopt", FINISHED),
+        ("not_shared", "Niet gedeeld", (State.NOT_SHARED,)),
+    ]
+    return [
+        {"key": key, "title": title, "rows": [row for row in rows if row.state in states]}
+        for key, title, states in headings
+    ]

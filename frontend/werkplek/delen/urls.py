@@ -1,0 +1,20 @@
+"""Addresses of sharing: the shares of a case, the four denkstappen, the second reader. In the namespace werkplek."""
+
+from django.urls import path
+
+from frontend.werkplek.delen import acts, closing, counter, eyes, reading_along, shares, wizard
+
+urlpatterns = [
+    path("dossier/<uuid:case_id>/delen/", shares.overview, name="delen"),
+    path("dossier/<uuid:case_id>/delen/nieuw/", wizard.begin, name="delen-nieuw"),
+    path("delen/<uuid:pk>/", closing.show, name="delen-afweging"),
+    path("delen/<uuid:pk>/afronden/", closing.close, name="delen-afronden"),
+    path("delen/<uuid:pk>/niet-delen/", closing.not_share, name="delen-niet"),
+    path("delen/<uuid:pk>/stoppen/", acts.end, name="delen-stoppen"),
+    path("delen/<uuid:pk>/opnieuw/", acts.again, name="delen-opnieuw"),
+    path("delen/<uuid:pk>/opschrijven/", counter.write_down, name="delen-opschrijven"),
+    path("delen/<uuid:pk>/ogen/", eyes.look, name="delen-ogen"),
+    path("delen/<uuid:pk>/stap/<slug:stap>/", wizard.step, name="delen-stap"),
+    path("meelezen/", reading_along.waiting, name="meelezen"),
+    path("meelezen/<uuid:pk>/", reading_along.read, name="meelezen-besluit"),
+]
