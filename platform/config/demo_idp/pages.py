@@ -15,7 +15,7 @@ def choice(request: Request, people: list[Person], *, asked: dict[str, str]) -> 
     """One link per person, because a link may lead to another host and a form may not."""
     links = "".join(_person(person, asked) for person in people)
     cancel = f'<p><a href="/annuleren?{escape(urlencode(asked))}">Annuleren</a></p>'
-    question = f"<p>{escape(request.client.naam)} vraagt wie je bent. Kies een persoon.</p>"
+    question = f"<p>Je gaat inloggen bij {escape(request.client.naam)}. Kies een persoon.</p>"
     return _page("Wie ben je vandaag?", f"{question}<ul>{links}</ul>{cancel}")
 
 

@@ -1,6 +1,8 @@
 """Letting every host trust the demo provider: done at each start of the demo, because the ports may change."""
 
 import secrets
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from accounts import identities
@@ -17,6 +19,7 @@ DIGID_ACR = [
     for name in ("PasswordProtectedTransport", "MobileTwoFactorContract", "Smartcard", "SmartcardPKI")
 ]
 BASIS, MIDDEN, SUBSTANTIEEL, HOOG = DIGID_ACR
+PLATFORM = "het Ketenplatform"
 WITH_SECOND_FACTOR = ["pwd", "mfa"]
 
 DIGID: dict[str, Any] = {
@@ -36,18 +39,23 @@ def client_id(schema: str, slug: str) -> str:
     return f"{schema}.{slug}"
 
 
+@dataclass(frozen=True)
+class Door:
+    """A host where people log in, and the schema behind it."""
+
+    schema: str
+    naam: str
+    host: str
+    ways: dict[str, dict[str, Any]]
+
+
 def install(known: list[Person], *, domain: str, port: int, idp_port: int) -> None:
     """Make or renew the sources of all schemas, and tell the provider its clients and people."""
     issuer = f"http://127.0.0.1:{idp_port}"
     clients = []
-    for at in Domain.objects.select_related("tenant"):
-        host = f"{at.domain}:{port}"
-        with hop(at.tenant):
-            clients.append(_trust("digid", DIGID, schema=at.tenant.schema_name, host=host, issuer=issuer))
-            clients.append(_trust("werk", STAFF, schema=at.tenant.schema_name, host=host, issuer=issuer))
-    with hop(PUBLIC):
-        clients.append(_trust("werk", PARTNER, schema=PUBLIC, host=f"partners.{domain}:{port}", issuer=issuer))
-        clients.append(_trust("beheer", OPERATOR, schema=PUBLIC, host=f"beheer.{domain}:{port}", issuer=issuer))
+    for door in _doors(domain=domain, port=port):
+        with hop(door.schema):
+            clients += [_trust(slug, door=door, issuer=issuer) for slug in door.ways]
     people.write(people.default_file(), clients=clients, people=known)
 
 
@@ -58,15 +66,22 @@ def link(*, slug: str, key: str, user: User) -> None:
         identities.link(source=source, sub=key, user=user)
 
 
-def _trust(slug: str, kind: dict[str, Any], *, schema: str, host: str, issuer: str) -> Client:
-    secret = secrets.token_urlsafe(24)
+def _doors(*, domain: str, port: int) -> Iterator[Door]:
+    for at in Domain.objects.select_related("tenant"):
+        ways = {"digid": DIGID, "werk": STAFF}
+        yield Door(at.tenant.schema_name, at.tenant.full_name, f"{at.domain}:{port}", ways)
+    yield Door(PUBLIC, PLATFORM, f"partners.{domain}:{port}", {"werk": PARTNER})
+    yield Door(PUBLIC, PLATFORM, f"beheer.{domain}:{port}", {"beheer": OPERATOR})
+
+
+def _trust(slug: str, *, door: Door, issuer: str) -> Client:
     client = Client(
-        client_id=client_id(schema, slug),
-        client_secret=secret,
-        naam=f"{kind['name']}, {host.split('.')[0]}",
-        redirect_uris=[f"http://{host}/inloggen/{slug}/terug"],
-        acr_order=kind.get("acr_order", []),
+        client_id=client_id(door.schema, slug),
+        client_secret=secrets.token_urlsafe(24),
+        naam=door.naam,
+        redirect_uris=[f"http://{door.host}/inloggen/{slug}/terug"],
+        acr_order=door.ways[slug].get("acr_order", []),
     )
-    told = {"issuer": issuer, "client_id": client.client_id, "client_secret": secret, "demo": True, "active": True}
-    IdentitySource.objects.update_or_create(slug=slug, defaults=kind | told)
+    told = {"issuer": issuer, "client_id": client.client_id, "client_secret": client.client_secret, "demo": True}
+    IdentitySource.objects.update_or_create(slug=slug, defaults=door.ways[slug] | told | {"active": True})
     return client
