@@ -1,7 +1,9 @@
 """The error texts of form fields, in Dutch that everybody reads (language level B1)."""
 
 from django import forms
+from django.db.models import fields
 
+NO_CHOICE_YET = "Maak een keuze"
 TEXTS: dict[type[forms.Field], dict[str, str]] = {
     forms.Field: {"required": "Vul dit in."},
     forms.CharField: {"required": "Vul dit in."},
@@ -25,3 +27,4 @@ def speak_plainly() -> None:
     """Replace Django's own Dutch texts. It has no setting for them; a field's `error_messages` still wins."""
     for field, texts in TEXTS.items():
         field.default_error_messages = {**field.default_error_messages, **texts}
+    fields.BLANK_CHOICE_LABEL = NO_CHOICE_YET

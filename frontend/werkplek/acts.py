@@ -19,7 +19,8 @@ from cases.dossier.services import require_open
 from cases.refusals import NotValid, Refused
 from cases.versions import ChangedByOther, Versioned
 from frontend.http import UserRequest
-from frontend.werkplek.cases_access import log_reading, may_change
+from frontend.werkplek.cases_access import HEAD, log_reading, may_change
+from frontend.werkplek.cases_beside import beside, tabs
 from frontend.werkplek.nav import page
 
 # A BSN is never filled in beforehand, nor shown beside another: it is masked until someone asks for it.
@@ -116,9 +117,16 @@ def form_page(request: UserRequest, case: Case, form: forms.BaseForm, about: For
     """A form under the head of its case; 422 when something is wrong with it."""
     if form.errors:
         case.refresh_from_db()  # a refused act may have left its values on the row
-    log_reading(request, case, about.rubrieken)
-    back = reverse(TABS[about.tab], args=[case.pk])
-    context = {"case": case, "form": form, "about": about, "back": back, "may_change": may_change(request, case)}
+    log_reading(request, case, (*HEAD, *about.rubrieken))
+    context = {
+        "case": case,
+        "form": form,
+        "about": about,
+        "back": reverse(TABS[about.tab], args=[case.pk]),
+        "tabs": tabs(case, about.tab, swaps=False),
+        "may_change": may_change(request, case),
+        **beside(case),
+    }
     return page(request, about.template, context, status=422 if form.errors else 200)
 
 

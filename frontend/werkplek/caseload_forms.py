@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import Q, QuerySet
+from django.forms.boundfield import BoundField
 
 from accounts.models import User
 from cases.dossier.models import Case
@@ -11,6 +12,7 @@ from cases.dossier.tasks import Doelgroep, Phase, Task
 from cases.jongeren.models import Jongere
 
 MINE, OPEN, CLOSED = "mijn", "open", "gesloten"
+MORE = ("wijk", "doelgroep", "taak", "status")
 UNDER_18, FROM_18 = "onder18", "vanaf18"
 
 
@@ -20,19 +22,15 @@ class CaseloadFilter(forms.Form):
     zoek = forms.CharField(
         label="Zoek op naam of kenmerk", required=False, widget=forms.TextInput(attrs={"type": "search"})
     )
-    van = forms.ChoiceField(
-        label="Van wie", required=False, choices=[("", "Alles wat ik mag zien"), (MINE, "Ik ben regiehouder")]
-    )
+    van = forms.ChoiceField(label="Regiehouder", required=False, choices=[("", "Iedereen"), (MINE, "Alleen van mij")])
     leeftijd = forms.ChoiceField(
         label="Leeftijd",
         required=False,
-        choices=[("", "Alle leeftijden"), (UNDER_18, "Leerplichtig: tot 18 jaar"), (FROM_18, "18 jaar of ouder")],
+        choices=[("", "Alle"), (UNDER_18, "Tot 18 (leerplicht)"), (FROM_18, "18 of ouder")],
     )
-    fase = forms.ChoiceField(label="Fase", required=False, choices=[("", "Alle fasen"), *Phase.choices])
-    doelgroep = forms.ChoiceField(
-        label="Doelgroep", required=False, choices=[("", "Alle doelgroepen"), *Doelgroep.choices]
-    )
-    taak = forms.ChoiceField(label="Taak", required=False, choices=[("", "Alle taken"), *Task.choices])
+    fase = forms.ChoiceField(label="Fase", required=False, choices=[("", "Alle"), *Phase.choices])
+    doelgroep = forms.ChoiceField(label="Doelgroep", required=False, choices=[("", "Alle"), *Doelgroep.choices])
+    taak = forms.ChoiceField(label="Taak", required=False, choices=[("", "Alle"), *Task.choices])
     wijk = forms.ChoiceField(label="Wijk", required=False)
     status = forms.ChoiceField(
         label="Dossiers", required=False, choices=[("", "Open"), (CLOSED, "Afgesloten"), ("alle", "Open en afgesloten")]
@@ -42,7 +40,7 @@ class CaseloadFilter(forms.Form):
         super().__init__(data)
         known = cases.exclude(jongere__wijk="").order_by("jongere__wijk").values_list("jongere__wijk", flat=True)
         wijken = [(wijk, wijk) for wijk in known.distinct()]
-        self.fields["wijk"].choices = [("", "Alle wijken"), *wijken]  # type: ignore[attr-defined]  # a ChoiceField
+        self.fields["wijk"].choices = [("", "Alle"), *wijken]  # type: ignore[attr-defined]  # a ChoiceField
 
     def apply(self, cases: QuerySet[Case], user: User) -> QuerySet[Case]:
         """The cases that fit what was asked."""
@@ -62,6 +60,17 @@ class CaseloadFilter(forms.Form):
         if asked.get("van") == MINE:
             wanted &= Q(regiehouder=user)
         return with_status(of_age(cases.filter(wanted), asked.get("leeftijd")), asked.get("status"))
+
+    def first(self) -> list[BoundField]:
+        return [self[name] for name in self.fields if name not in MORE]
+
+    def more(self) -> list[BoundField]:
+        """The filters that are folded away until somebody uses them."""
+        return [self[name] for name in MORE]
+
+    @property
+    def uses_more(self) -> bool:
+        return any(self.cleaned_data.get(name) for name in MORE)
 
     @property
     def is_used(self) -> bool:

@@ -20,7 +20,7 @@ from cases.leefsituatie.models import Inkomensbron
 from cases.plan.models import Need
 from cases.school.services import startkwalificatie
 from frontend.http import UserRequest, wants_part
-from frontend.werkplek.cases_access import log_reading, may_change, may_hand_over, require_case
+from frontend.werkplek.cases_access import HEAD, log_reading, may_change, may_hand_over, require_case
 from frontend.werkplek.cases_beside import beside, tabs
 from frontend.werkplek.cases_timeline import Event, in_words
 from frontend.werkplek.contact_forms import ContactFilter
@@ -28,7 +28,6 @@ from frontend.werkplek.nav import page
 from frontend.werkplek.zrm_charts import heat_of, radar_of
 
 PER_PAGE = 25
-HEAD = (Rubriek.PERSONALIA, Rubriek.CONTACT, Rubriek.CASUS)
 
 
 @staff_required()

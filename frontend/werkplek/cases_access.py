@@ -9,11 +9,14 @@ from django.shortcuts import get_object_or_404
 import audit
 from accounts.models import User
 from accounts.rights import Right, Role
+from cases.catalogue.field import Rubriek
 from cases.dossier.models import Case
 from cases.dossier.services import rights_of
 from frontend.http import UserRequest
 
 COLLEAGUE = "collega in het team"
+# What every page of a case shows in its head and beside it.
+HEAD = (Rubriek.PERSONALIA, Rubriek.CONTACT, Rubriek.CASUS, Rubriek.PLAN)
 
 
 def require_case(request: UserRequest, case_id: UUID, right: Right) -> Case:
@@ -42,7 +45,7 @@ def log_reading(request: UserRequest, case: Case, rubrieken: Iterable[str], acti
         actor_name=request.user.naam,
         actor_role=role_on(request.user, case),
         case_id=case.pk,
-        fields=[str(rubriek) for rubriek in rubrieken],
+        fields=list(dict.fromkeys(str(rubriek) for rubriek in rubrieken)),
         action=action,
     )
 

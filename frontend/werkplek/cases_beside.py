@@ -17,7 +17,7 @@ SOON_DAYS = 30
 TABS = (
     ("overzicht", "Overzicht", "home", "werkplek:case"),
     ("zrm", "Zelfredzaamheid", "chart-bar", "werkplek:zrm"),
-    ("contact", "Contactmomenten", "message-circle", "werkplek:contact"),
+    ("contact", "Contact", "message-circle", "werkplek:contact"),
     ("plan", "Plan", "target", "werkplek:plan"),
     ("school", "School en werk", "school", "werkplek:school"),
     ("team", "Betrokkenen en team", "users-group", "werkplek:team"),
@@ -39,26 +39,22 @@ class Reader:
         return self.until <= timezone.localdate() + timedelta(days=SOON_DAYS)
 
 
-def tabs(case: Case, current: str) -> list[dict[str, Any]]:
-    """The tabs of a case; `counted` is the number of contactmomenten."""
+def tabs(case: Case, current: str, *, swaps: bool = True) -> list[dict[str, Any]]:
+    """The tabs of a case. On a page with a form they are plain links: there is nothing to swap them into."""
     counted = case.contactmomenten.count()
     return [
         {
             "key": key,
             "label": label,
             "icon": icon,
-            "url": address(name, case),
+            "url": reverse(name, args=[case.pk]),
             "current": key == current,
             "count": counted if key == "contact" else 0,
             # The pages of sharing are whole pages of their own; the other tabs are swapped in place.
-            "swaps": key != "delen",
+            "swaps": swaps and key != "delen",
         }
         for key, label, icon, name in TABS
     ]
-
-
-def address(name: str, case: Case) -> str:
-    return reverse(name, args=[case.pk])
 
 
 def beside(case: Case) -> dict[str, Any]:

@@ -41,7 +41,8 @@ CORRECT = FormPage(
 def record(request: UserRequest, case_id: UUID) -> HttpResponse:
     """Several domains in one go: all of them are kept, or none."""
     case = require_case(request, case_id, Right.CHANGE_CASE)
-    form = ScoresForm(posted(request))
+    before = dict(case.scores.latest_per_domain().values_list("domain", "value"))
+    form = ScoresForm(posted(request), before=before)
     if done(case, form, score_all, case=case, form=form, by=request.user):
         return back_to(request, case, "zrm", "Scores bewaard.")
     return form_page(request, case, form, NEW)

@@ -20,8 +20,9 @@ class ScoresForm(forms.Form):
 
     scored_on = forms.DateField(label="Over welke dag gaan deze scores?", initial=timezone.localdate)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, before: dict[str, int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.before = before
         for code, domain in DOMAINS.items():
             self.fields[value_of(code)] = forms.TypedChoiceField(
                 label=domain.label,
@@ -51,9 +52,10 @@ class ScoresForm(forms.Form):
             if self.cleaned_data[value_of(code)]:
                 yield code, self.cleaned_data[value_of(code)], self.cleaned_data[reason_of(code)]
 
-    def pairs(self) -> Iterator[tuple[BoundField, BoundField]]:
+    def triples(self) -> Iterator[tuple[BoundField, BoundField, int | None]]:
+        """Per domain the score, the reason, and what it was last time: shown, and never filled in beforehand."""
         for code in DOMAINS:
-            yield self[value_of(code)], self[reason_of(code)]
+            yield self[value_of(code)], self[reason_of(code)], self.before.get(code)
 
 
 class ScoreForm(forms.ModelForm):
