@@ -56,11 +56,16 @@ def load_world() -> None:
 
 
 def people_to_click(port: int) -> list[str]:
+    from django.db import connections
+
     try:
         from config.demo import people
     except ImportError as fault:
         raise Refusal(f"De personen van de demo ontbreken in deze versie ({fault}).") from fault
-    return list(people.lines(port))
+    try:
+        return list(people.lines(port))
+    finally:
+        connections.close_all()  # nobody stays connected as owner
 
 
 def forget_all(var: Path) -> None:

@@ -6,7 +6,7 @@ import fcntl
 import signal
 import socket
 import time
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -75,7 +75,7 @@ class Demo:
         numbers = [str(child.process.pid) for child in self.children if child.process]
         (self.var / "demo" / "processen").write_text("\n".join(numbers))
 
-    async def first_of(self, *endings: "asyncio._CoroutineLike[object]") -> None:
+    async def first_of(self, *endings: Coroutine[object, object, object]) -> None:
         """Go on until one of these ends, or a process does; what went wrong is raised."""
         deaths = [child.require_alive(self.logs) for child in self.children]
         tasks = [asyncio.ensure_future(ending) for ending in (*endings, *deaths)]
