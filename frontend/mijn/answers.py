@@ -10,7 +10,7 @@ from django.db import models
 
 from accounts.models import User
 from cases import catalogue
-from consent.machtigingen.models import CLOSING, EventState, Machtiging, Signer
+from consent.machtigingen.models import CLOSING, ConsentEvent, EventState, Machtiging, Signer
 from consent.machtigingen.services import given_codes, last_answer, may_close, signer_for
 from consent.open import open_codes
 
@@ -104,6 +104,24 @@ class Asked:
     @property
     def not_yes(self) -> list[Choice]:
         return [choice for choice in self.choices if choice.said != Said.YES]
+
+    @property
+    def stopped(self) -> bool:
+        """Whether a ja was taken back, and nothing is left of it."""
+        return not self.yes and any(choice.said == Said.STOPPED for choice in self.choices)
+
+    @property
+    def lapsed(self) -> bool:
+        """Whether the other signer's nee took this person's ja away."""
+        return not self.yes and any(choice.said == Said.LAPSED for choice in self.choices)
+
+    @property
+    def signature(self) -> ConsentEvent | None:
+        """This person's last ja, for the receipt."""
+        given = [
+            e for e in self.machtiging.events.all() if e.event_state == EventState.GIVEN and e.signer == self.signer
+        ]
+        return given[-1] if given else None
 
     @property
     def answered(self) -> bool:

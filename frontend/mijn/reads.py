@@ -43,21 +43,21 @@ def reads_for(user: User) -> EntryQuerySet:
     return reduce(or_, found).order_by("-at") if found else Entry.objects.none()
 
 
-def per_day(entries: Iterable[Entry], *, gemeente: str) -> list[Day]:
+def per_day(entries: Iterable[Entry], *, employer: str) -> list[Day]:
     """Entries, latest first, as days with lines."""
     days: dict[date, dict[tuple[object, ...], Reading]] = {}
     for entry in entries:
         same = (entry.actor_id, entry.case_id, entry.share_id, tuple(entry.fields), entry.purpose)
         lines = days.setdefault(timezone.localdate(entry.at), {})
-        lines.setdefault(same, reading(entry, gemeente)).times.append(entry.at)
+        lines.setdefault(same, reading(entry, employer)).times.append(entry.at)
     return [Day(day, list(lines.values())) for day, lines in days.items()]
 
 
-def reading(entry: Entry, gemeente: str) -> Reading:
-    """A line without its time. Staff have no organisation in the log: they work for the gemeente."""
+def reading(entry: Entry, employer: str) -> Reading:
+    """A line without its time. Staff have no organisation in the log: they work for the tenant."""
     return Reading(
         who=entry.actor_name or "Het systeem",
-        where=", ".join(part for part in (function_of(entry), entry.organisation or gemeente) if part),
+        where=", ".join(part for part in (function_of(entry), entry.organisation or employer) if part),
         fields=labels_of(entry.fields),
         why=entry.purpose,
         by_partner=entry.organisation_id is not None,

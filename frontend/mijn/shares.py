@@ -105,20 +105,27 @@ class Share:
         return "Een ouder of voogd"
 
     @property
-    def why_closed(self) -> str:
-        """Why nothing is open any more, in one sentence."""
-        afweging = self.afweging
-        if ending := getattr(afweging, "ending", None):
+    def last_day(self) -> date | None:
+        days = [self.afweging.valid_until, self.machtiging.valid_until if self.machtiging else None]
+        return min((day for day in days if day), default=None)
+
+    @property
+    def why_over(self) -> str:
+        """Why this can never be read again, in one sentence; empty when it still stands."""
+        if ending := getattr(self.afweging, "ending", None):
             return f"De gemeente stopte hiermee op {day_of(timezone.localdate(ending.at))}."
-        if any(later.decided_at for later in afweging.replaced_by.all()):
+        if any(later.decided_at for later in self.afweging.replaced_by.all()):
             return "Er kwam een nieuw besluit. Dit oude besluit telt niet meer."
         if self.case.closed_at:
             return "Het dossier is gesloten."
-        if afweging.valid_until and afweging.valid_until < timezone.localdate():
-            return f"De tijd was voorbij op {day_of(afweging.valid_until)}."
-        if not self.works_here:
-            return f"De gemeente werkt niet meer samen met {self.partner}."
-        return "" if self.stops else f"{self.partner} kan nu niets lezen."
+        if self.last_day and self.last_day < timezone.localdate():
+            return f"De tijd was voorbij op {day_of(self.last_day)}."
+        return "" if self.works_here else f"De gemeente werkt niet meer samen met {self.partner}."
+
+    @property
+    def is_history(self) -> bool:
+        """Closed now, and answered or once open. What nobody answered yet is a question, not history."""
+        return not self.open and bool(self.stops or (self.was_given and self.why_over))
 
     @cached_property
     def deletion(self) -> str:
@@ -142,20 +149,6 @@ def shares_of(user: User) -> list[Share]:
     here = set(Ketenpartner.objects.working_here().values_list("pk", flat=True))
     rows = known.prefetch_related("machtiging__events", "replaced_by").order_by("ketenpartner_naam", "-decided_at")
     return [Share(afweging, user=user, works_here=afweging.ketenpartner_id in here) for afweging in rows]
-
-
-def is_history(share: Share) -> bool:
-    """Closed now, and once open or answered; what nobody answered yet is a question, not history."""
-    if share.open:
-        return False
-    return bool(share.stops or (share.was_given and share.why_closed and not starts_later(share)))
-
-
-def starts_later(share: Share) -> bool:
-    """Decided, and not begun yet, or not read by the second reader: nothing happened that could be over."""
-    afweging = share.afweging
-    begun = afweging.valid_from is not None and afweging.valid_from <= timezone.localdate()
-    return Afweging.objects.standing().filter(pk=afweging.pk).exists() and (not begun or share.by_law)
 
 
 def day_of(day: date) -> str:

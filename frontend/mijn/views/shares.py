@@ -14,7 +14,7 @@ from consent.machtigingen.services import withdraw
 from frontend.http import UserRequest, wants_part
 from frontend.mijn.answers import labels_of
 from frontend.mijn.page import show
-from frontend.mijn.shares import Share, is_history, shares_of
+from frontend.mijn.shares import Share, shares_of
 
 
 @citizen_required
@@ -24,7 +24,7 @@ def shares(request: UserRequest) -> HttpResponse:
     stopped = request.session.pop("mijn_stopped", None)
     context = {
         "now": [share for share in every if share.open],
-        "before": [share for share in every if is_history(share)],
+        "before": [share for share in every if share.is_history],
         "stopped": stopped,
     }
     return show(request, "mijn/shares.html", context)
