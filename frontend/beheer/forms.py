@@ -22,7 +22,7 @@ class PlainNumber(forms.CharField):
         return "".join(str(value or "").split()).replace(".", "").upper()
 
 
-class KetenpartnerForm(forms.ModelForm[Ketenpartner]):
+class KetenpartnerForm(forms.ModelForm):
     oin = PlainNumber(
         label="OIN", required=False, validators=[validate_oin], help_text="20 cijfers, voor overheidsorganisaties."
     )
@@ -46,7 +46,7 @@ class KetenpartnerForm(forms.ModelForm[Ketenpartner]):
         return cleaned
 
 
-class SamenwerkingForm(forms.ModelForm[Samenwerking]):
+class SamenwerkingForm(forms.ModelForm):
     class Meta:
         model = Samenwerking
         fields = ("tenant", "convenant", "starts_on", "ends_on")
