@@ -19,7 +19,8 @@ def open_shares_from(*, health: list[str], criminal: list[str]) -> str:
     """From where and on what conditions a share is open: aliases a, c, j, g, m, and `opened.granted`.
 
     `health` and `criminal` are the codes of the catalogue in those categories; they decide which hard stop applies.
-    `offset 0` keeps PostgreSQL from working out the granted fields twice.
+    `offset 0` keeps PostgreSQL from working out the granted fields twice; where nothing special is shared and all that
+    was decided stands, there is nothing to work out.
     """
     special = codes(health + criminal)
     return f"""
@@ -33,7 +34,8 @@ left join lateral (
   select e.standing from consent_consentevent e where e.machtiging_id = m.id order by e.sequence desc limit 1
 ) said on true
 cross join lateral (
-  select array(
+  select case when a.decided_codes::text[] && {special} or (m.id is not null and not a.decided_codes <@ said.standing)
+  then array(
     select code::text from unnest(a.decided_codes) as code
     where (m.id is null or code = any(said.standing))
       and (code <> all({special}) or g.allows_special and not exists (
@@ -41,7 +43,7 @@ cross join lateral (
         where h.task = c.task and h.valid_from <= {TODAY} and (h.valid_until is null or h.valid_until >= {TODAY})
           and (h.category = 'gezondheid' and code = any({codes(health)})
             or h.category = 'strafrechtelijk' and code = any({codes(criminal)}))))
-  ) as granted offset 0
+  ) else a.decided_codes::text[] end as granted offset 0
 ) opened
 where a.outcome = 'delen' and a.decided_at is not null
   and opened.granted <> '{{}}'

@@ -20,6 +20,7 @@ from audit.services import write
 from cases import catalogue
 from cases.refusals import Refused
 from sharing.models import CORE, ClosedShare, SharedCase, attribute
+from sharing.planned import planned_once
 
 # What a list calls a jongere by: the first of these that is granted. A surname goes behind what is not a whole name.
 NAMES = ("persoon.naam", "persoon.roepnaam", "persoon.initiaal")
@@ -132,7 +133,7 @@ class Shared:
 
     def open(self, share_id: uuid.UUID) -> Opened:
         """Write down that this share is read, then read its granted fields. Raises NotShared."""
-        share = self.cases().filter(pk=share_id).first()
+        share = next(iter(shares_of(self.cases().filter(pk=share_id))), None)
         if share is None:
             raise NotShared
         codes = [code for code in catalogue.FIELDS if code in share.granted]
@@ -159,9 +160,11 @@ class Shared:
     def values_of(self, shares: list[SharedCase], codes: list[str]) -> dict[uuid.UUID, dict[str, Any]]:
         """Values of granted fields, read after the log was written; what was closed in between is not in it."""
         columns = [attribute(code) for code in codes]
-        rows = SharedCase.objects.filter(pk__in=[share.pk for share in shares]).values("share_id", "granted", *columns)
+        found = SharedCase.objects.filter(pk__in=[share.pk for share in shares])
+        rows = planned_once(found.values_list("share_id", "granted", *columns))
         return {
-            row["share_id"]: {code: row[attribute(code)] for code in codes if code in row["granted"]} for row in rows
+            share_id: {code: value for code, value in zip(codes, values, strict=True) if code in granted}
+            for share_id, granted, *values in rows
         }
 
     def write_down(self, reads: list[tuple[SharedCase, list[str]]]) -> None:
@@ -200,6 +203,11 @@ class Shared:
             )  # fmt: skip
         audit.record("share.deletion_confirmed", by=self.member, role=self.member.role, details={"share_id": share_id})
         return closed
+
+
+def shares_of(found: "models.QuerySet[SharedCase]") -> list[SharedCase]:
+    """The shares themselves, without values of fields."""
+    return [SharedCase(**dict(zip(CORE, row, strict=True))) for row in planned_once(found.values_list(*CORE))]
 
 
 def name_columns(share: SharedCase) -> list[str]:

@@ -7,7 +7,7 @@ rows.
 """
 
 from cases import catalogue
-from consent.open import TODAY
+from consent.open import TODAY, of_today
 
 OF_THIS_PARTNER = "nullif(current_setting('keten.ketenpartner', true), '')::uuid"
 # The schema of the table itself: so that the view can be replayed in any schema, and no setting can point it elsewhere.
@@ -24,20 +24,18 @@ SAMENWERKING_RUNS = f"""exists (
 def shared_case_sql() -> str:
     """What is open to this partner now."""
     columns = ",\n  ".join(
-        f"case when '{field.code}' = any(o.granted) then ({field.sql}) end as \"{field.column}\""
+        f"case when '{field.code}' = any(opened.granted) then ({field.sql}) end as \"{field.column}\""
         for field in catalogue.FIELDS.values()
     )
     return f"""
 create view sharing_shared_case with (security_barrier) as
-select o.afweging_id as share_id, o.case_id, o.ketenpartner_id, c.reference,
-  c.verantwoordelijke_gemeente as gemeente, u.naam as regiehouder, o.grondslag, o.doel, o.recipient_task,
-  o.valid_from, o.valid_until, o.granted,
+select a.id as share_id, a.case_id, a.ketenpartner_id, c.reference, c.verantwoordelijke_gemeente as gemeente,
+  (select u.naam from accounts_user u where u.id = c.regiehouder_id) as regiehouder,
+  g.code as grondslag, a.doel, a.recipient_task, a.valid_from, least(a.valid_until, m.valid_until) as valid_until,
+  opened.granted,
   {columns}
-from consent_open_share o
-join cases_case c on c.id = o.case_id
-join cases_jongere j on j.id = c.jongere_id
-join accounts_user u on u.id = c.regiehouder_id
-where o.ketenpartner_id = {OF_THIS_PARTNER}
+{of_today()}
+  and a.ketenpartner_id = {OF_THIS_PARTNER}
   and {SAMENWERKING_RUNS}
 """  # noqa: S608  # only our own catalogue is filled in
 

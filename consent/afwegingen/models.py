@@ -16,6 +16,7 @@ from accounts.models import User
 from accounts.rights import Right, Role
 from cases import catalogue
 from cases.dossier.models import Case
+from cases.jongeren.models import Gezagsdrager
 from consent.grondslagen.models import Grondslag, MachtigingKind
 
 # Who may read along with any decision of the gemeente; a regiehouder only where they have access.
@@ -71,6 +72,12 @@ class AfwegingQuerySet(models.QuerySet["Afweging"]):
     def for_user(self, user: User, permission: str) -> Self:
         """Afwegingen of the cases on which this user holds this right."""
         return self.filter(case__in=Case.objects.for_user(user, permission))
+
+    def for_citizen(self, user: User) -> Self:
+        """About this jongere; for a gezagsdrager only those in which a gezagsdrager is asked to sign."""
+        minors = Gezagsdrager.objects.in_force().filter(user=user).values("jongere")
+        signed_for = Q(case__jongere__in=minors, machtiging__required_signers__contains=["gezagsdrager"])
+        return self.filter(Q(case__jongere__user=user) | signed_for)
 
     def drafts(self) -> Self:
         return self.filter(decided_at=None)
@@ -151,7 +158,7 @@ class Afweging(models.Model):
     second_reader_required = models.BooleanField(default=False)
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     decided_at = models.DateTimeField(null=True, blank=True)
-    # Written by the database when it is decided: what is shared, as the lines say it. Saves the view a look at the lines.
+    # Written by the database when it is decided: what is shared, as the lines say it.
     decided_codes = ArrayField(models.CharField(max_length=60), default=list, blank=True, editable=False)
     replaces = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="replaced_by")
 

@@ -131,7 +131,7 @@ class ConsentEvent(models.Model):
     event_state = models.CharField(max_length=12, choices=EventState.choices)
     event_type = models.CharField(max_length=10, default="explicit")
     field_codes = ArrayField(models.CharField(max_length=60))
-    # Written by the database, as a bank writes a balance: the fields to which everybody who must sign says ja, after this.
+    # Written by the database as a balance: the fields to which everybody who must sign says ja, after this event.
     standing = ArrayField(models.CharField(max_length=60), db_default=models.Value([]), editable=False)
     entity_id = models.UUIDField(null=True, help_text="Wie antwoordde: de gebruiker.")
     signer = models.CharField(max_length=20, choices=Signer.choices, blank=True)

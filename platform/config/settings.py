@@ -152,7 +152,8 @@ CONNECTION_OPTIONS = {
     "keepalives_idle": 3,
     "keepalives_interval": 1,
     "keepalives_count": 2,
-    "options": "-c lock_timeout=5s -c idle_in_transaction_session_timeout=60s"
+    "prepare_threshold": 5,  # for sharing.planned only: Django's own cursors never prepare
+    "options": "-c jit=off -c plan_cache_mode=force_generic_plan -c lock_timeout=5s -c idle_in_transaction_session_timeout=60s"
     + ("" if KETEN_LOGIN in ("owner", "admin") else " -c statement_timeout=30s"),
 }
 POOL = {"min_size": 1, "max_size": 8, "timeout": 5, "max_lifetime": 600}

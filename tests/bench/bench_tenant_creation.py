@@ -45,7 +45,9 @@ def ours(number):
         domain=f'nieuw{number}.localhost', gemeenten=[])
 
 add(schema='warm', kind='gemeente', naam='Warm', code='8999', domain='warm.localhost', gemeenten=[])
-rounds = [(timed(lambda: plain(n)), timed(lambda: ours(n)), timed(lambda: stock(n)) if n < 3 else None) for n in range(9)]
+rounds = [
+    (timed(lambda: plain(n)), timed(lambda: ours(n)), timed(lambda: stock(n)) if n < 3 else None) for n in range(9)
+]
 kaal, nieuw = median(r[0] for r in rounds), median(r[1] for r in rounds)
 gewoon = median(r[2] for r in rounds if r[2])
 print(f'  plain DDL replayed    {kaal:8.0f} ms')

@@ -31,7 +31,7 @@ TABLES = {
 SPECIAL = {
     "reference": "'B-' || n",
     "achternaam": "achternaam || ' ' || ((n * 7919) %% 100003)",
-    "sequence": "nextval('consent_event_sequence')",
+    "sequence": "sequence + n * 10",
     "user_id": "null",
     "bsn": "null",
     "bsn_index": "null",
