@@ -35,9 +35,10 @@ class CaseQuerySet(models.QuerySet["Case"]):
             return self
         return self.filter(Q(regiehouder=user) | Q(given(user, permission)))
 
-    def of_jongere(self, user: User) -> Self:
-        """The own cases of a jongere who logged in: the other door, for the pages of the jongere."""
-        return self.filter(jongere__user=user)
+    def for_citizen(self, user: User) -> Self:
+        """The own cases, and those of a child: so that both know whom to call. Not a right to read what is in them."""
+        children = Gezagsdrager.objects.in_force().filter(user=user).values("jongere")
+        return self.filter(Q(jongere__user=user) | Q(jongere__in=children))
 
     def with_log_for(self, user: User) -> Self:
         """The cases of which this citizen may see who read them: the own, and those of a child under 16.

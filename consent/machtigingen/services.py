@@ -291,6 +291,11 @@ def given_codes(machtiging: Machtiging, *, signer: str = "") -> list[str]:
     return [code for code in machtiging.field_codes if code in given]
 
 
+def is_asked(machtiging: Machtiging) -> bool:
+    """Whether an answer still counts."""
+    return Machtiging.objects.asked().filter(pk=machtiging.pk).exists()
+
+
 def last_answer(machtiging: Machtiging, signer: str) -> int:
     """The number of the last answer in this capacity; 0 when there is none."""
     answers = machtiging.events.filter(signer=signer).exclude(event_state=EventState.REQUESTED)

@@ -11,7 +11,7 @@ from django.db import models
 from accounts.models import User
 from cases import catalogue
 from consent.machtigingen.models import CLOSING, ConsentEvent, EventState, Machtiging, Signer
-from consent.machtigingen.services import given_codes, last_answer, may_close, signer_for
+from consent.machtigingen.services import given_codes, is_asked, last_answer, may_close, signer_for
 from consent.open import open_codes
 
 LEAD_AT_MOST = 30
@@ -85,7 +85,7 @@ class Asked:
     @cached_property
     def still(self) -> bool:
         """Whether an answer still counts."""
-        return Machtiging.objects.asked().filter(pk=self.machtiging.pk).exists()
+        return is_asked(self.machtiging)
 
     @cached_property
     def choices(self) -> list[Choice]:

@@ -2,13 +2,13 @@
 
 from typing import Any
 
+from django.db.models import F
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
 from accounts.models import User
 from cases.dossier.models import Case
-from cases.jongeren.models import Gezagsdrager
 from frontend.http import UserRequest
 
 MENU = (
@@ -39,9 +39,8 @@ def menu(request: UserRequest) -> list[dict[str, Any]]:
 
 def case_of(user: User) -> Case | None:
     """The case whose regiehouder this person asks: the own, else that of the child; an open one first."""
-    children = Gezagsdrager.objects.in_force().filter(user=user).values("jongere")
-    found = Case.objects.of_jongere(user) | Case.objects.filter(jongere__in=children)
-    return found.select_related("regiehouder", "jongere").order_by("closed_at", "-opened_at").distinct().first()
+    found = Case.objects.for_citizen(user).select_related("regiehouder", "jongere")
+    return found.order_by(F("closed_at").desc(nulls_first=True), "-opened_at").first()
 
 
 def helper_of(case: Case | None) -> dict[str, str]:

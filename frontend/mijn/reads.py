@@ -3,15 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import reduce
-from operator import or_
 
 from django.utils import timezone
 
-from accounts.models import User
 from accounts.rights import Role
-from audit.models import Entry, EntryQuerySet
-from cases.dossier.models import Case
+from audit.models import Entry
 from frontend.mijn.answers import labels_of
 
 
@@ -31,16 +27,6 @@ class Reading:
 class Day:
     day: date
     readings: list[Reading]
-
-
-def reads_for(user: User) -> EntryQuerySet:
-    """All readings of the cases whose log this citizen may see, latest first.
-
-    A gezagsdrager sees the log of a jongere under 16 and never of an older one; a jongere always sees the own.
-    """
-    cases = Case.objects.with_log_for(user).values_list("pk", flat=True)
-    found = [Entry.objects.reads_of(pk) for pk in cases]
-    return reduce(or_, found).order_by("-at") if found else Entry.objects.none()
 
 
 def per_day(entries: Iterable[Entry], *, employer: str) -> list[Day]:

@@ -4,18 +4,16 @@ from datetime import date
 from functools import cached_property
 from uuid import UUID
 
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.formats import date_format
 
 from accounts.models import User
-from cases.dossier.models import Case
 from consent.afwegingen.models import Afweging, Outcome
 from consent.machtigingen.models import ConsentEvent, EventState, Machtiging, Signer
-from consent.machtigingen.services import given_codes, may_close
+from consent.machtigingen.services import given_codes, is_asked, may_close
 from frontend.mijn.answers import Choice, Said, labels_of
 from partners.models import Ketenpartner
-from sharing.models import Confirmation
+from sharing.deletion import deletion_confirmed_on
 
 ENDINGS = (EventState.WITHDRAWN, EventState.REFUSED, EventState.EXPIRED, EventState.TERMINATED, EventState.INVALIDATED)
 
@@ -71,7 +69,7 @@ class Share:
             machtiging
             and signer in machtiging.required_signers
             and len(given_codes(machtiging, signer=signer)) < len(machtiging.field_codes)
-            and Machtiging.objects.asked().filter(pk=machtiging.pk).exists()
+            and is_asked(machtiging)
         )
 
     @cached_property
@@ -132,17 +130,15 @@ class Share:
         """What the partner said about deleting what it knew; empty when there was nothing to delete."""
         if not self.was_given:
             return ""
-        said = Confirmation.objects.filter(afweging_id=self.pk).order_by("-confirmed_at").first()
-        if said is None:
+        gone = deletion_confirmed_on(self.pk)
+        if gone is None:
             return f"{self.partner} moet nog zeggen dat alles weg is."
-        return f"{self.partner} zei op {day_of(timezone.localdate(said.confirmed_at))} dat het weg is."
+        return f"{self.partner} zei op {day_of(gone)} dat het weg is."
 
 
 def shares_of(user: User) -> list[Share]:
     """Every decision to share about this person; for a gezagsdrager only what asks for a gezagsdrager."""
-    own = Q(case__in=Case.objects.of_jongere(user))
-    signed = Q(machtiging__in=Machtiging.objects.for_signer(user))
-    decided = Afweging.objects.decided().filter(own | signed, outcome=Outcome.SHARE)
+    decided = Afweging.objects.for_citizen(user).decided().filter(outcome=Outcome.SHARE)
     known = decided.select_related(
         "case__jongere", "case__regiehouder", "grondslag_geven", "machtiging", "ending", "open_share"
     )

@@ -1,15 +1,14 @@
 """The first page: what is asked of me, my plan, who reads along, and who helps me."""
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
-from accounts.models import User
 from accounts.web import citizen_required
-from cases.dossier.models import Case
 from cases.jongeren.models import Jongere
-from cases.plan.models import Action, OwnerKind, Plan
+from cases.plan.models import OwnerKind
 from frontend.http import UserRequest
 from frontend.mijn.answers import questions_of
 from frontend.mijn.page import case_of, show
@@ -20,7 +19,7 @@ from frontend.mijn.shares import shares_of
 @require_safe
 def home(request: UserRequest) -> HttpResponse:
     questions = questions_of(request.user)
-    me = Jongere.objects.filter(user=request.user).first()
+    me: Jongere | None = getattr(request.user, "jongere", None)
     context = {
         "first_name": (me.roepnaam or me.voornamen) if me else request.user.naam,
         "is_jongere": me is not None,
@@ -29,11 +28,15 @@ def home(request: UserRequest) -> HttpResponse:
         "readers": [share for share in shares_of(request.user) if share.open],
         "case": case_of(request.user),
     }
-    return show(request, "mijn/home.html", context | (plan_of(request.user) if me else {}))
+    return show(request, "mijn/home.html", context | (plan_of(me) if me else {}))
 
 
-def plan_of(user: User) -> dict[str, Any]:
+def plan_of(jongere: Jongere) -> dict[str, Any]:
     """The plan that runs, with its goals, and what the jongere does; a gezagsdrager never sees it."""
-    plan = Plan.objects.active().filter(case__in=Case.objects.of_jongere(user)).prefetch_related("goals").first()
-    mine = Action.objects.filter(goal__plan=plan, owner_kind=OwnerKind.JONGERE) if plan else Action.objects.none()
-    return {"plan": plan, "my_actions": mine.order_by("done_on", "due_on")}
+    plan = jongere.plans.active().prefetch_related("goals__actions").first()
+    actions = [action for goal in plan.goals.all() for action in goal.actions.all()] if plan else []
+    mine = [action for action in actions if action.owner_kind == OwnerKind.JONGERE]
+    return {
+        "plan": plan,
+        "my_actions": sorted(mine, key=lambda action: (bool(action.done_on), action.due_on or date.max)),
+    }

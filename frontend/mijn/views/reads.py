@@ -5,10 +5,11 @@ from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
 from accounts.web import citizen_required
+from cases.dossier.log import reads_for
 from cases.dossier.models import Case
 from frontend.http import UserRequest
 from frontend.mijn.page import show
-from frontend.mijn.reads import per_day, reads_for
+from frontend.mijn.reads import per_day
 
 PER_PAGE = 30
 
@@ -16,6 +17,7 @@ PER_PAGE = 30
 @citizen_required
 @require_safe
 def reads(request: UserRequest) -> HttpResponse:
+    """The gezagsdrager of a jongere under 16 may look too; from 16 only the jongere (UAVG artikel 5, vierde lid)."""
     if not Case.objects.with_log_for(request.user).exists():
         raise Http404
     page = Paginator(reads_for(request.user), PER_PAGE).get_page(request.GET.get("page"))
