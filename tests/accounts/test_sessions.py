@@ -10,6 +10,7 @@ from django.test import Client
 
 from accounts.models import User
 from accounts.session import Kind
+from audit.models import Entry
 from tenants import hop
 from tenants.models import Tenant
 from tests.factories import make_user
@@ -140,6 +141,7 @@ def test_logging_out_ends_the_session_in_the_database(staff: Client) -> None:
 
     assert answer.headers["Location"] == "/inloggen/"
     assert not type(staff.session)().exists(key)
+    assert Entry.objects.filter(action="logout").count() == 1
 
 
 def test_logging_out_by_a_link_is_refused(staff: Client) -> None:

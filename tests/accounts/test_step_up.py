@@ -2,6 +2,7 @@
 
 from accounts import refusals
 from accounts.models import User
+from audit.models import Entry
 from cases.jongeren.models import Jongere
 from tests.accounts.conftest import Browser, trust_digid
 from tests.idp.providers import MIDDEN, SUBSTANTIEEL, Idp
@@ -49,6 +50,17 @@ def test_the_session_gets_a_new_key_and_keeps_its_end(any_idp: Idp, jongere: Jon
     after = browser.client.session
     assert after.session_key != before.session_key
     assert after["started_at"] == begun
+
+
+def test_the_step_is_written_down_with_its_level(idp: Idp, jongere: Jongere) -> None:
+    trust_digid(idp)
+    browser = Browser(idp)
+    browser.log_in("digid", "teun")
+
+    browser.client.get(idp.answer_to(step_up(browser, "teun")))
+
+    line = Entry.objects.get(action="login.step_up")
+    assert (line.actor_id, line.details["level"]) == (jongere.user_id, 3)
 
 
 def test_a_parent_with_only_midden_cannot_show_more(any_idp: Idp, mother: User) -> None:

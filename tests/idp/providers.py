@@ -1,7 +1,6 @@
 """Two real identity providers for the tests, with the same people: our demo one, and the certified one of npm."""
 
 import json
-import os
 import shutil
 import socket
 import subprocess
@@ -13,6 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urljoin
 
+import fasteners
 import pytest
 import requests
 
@@ -94,13 +94,13 @@ class Idp:
 
 @contextmanager
 def demo_idp(folder: Path) -> Iterator[Idp]:
-    os.environ["DEMO_IDP_PEOPLE"] = str(folder / "idp.json")
-    server = serve(0)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield Idp(f"http://127.0.0.1:{server.server_port}", folder / "idp.json")
-    server.shutdown()
-    server.server_close()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(people.FILE_VARIABLE, str(folder / "idp.json"))
+        server = serve(0)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield Idp(f"http://127.0.0.1:{server.server_port}", folder / "idp.json")
+        server.shutdown()
+        server.server_close()
 
 
 @contextmanager
@@ -123,13 +123,18 @@ def installed() -> Path:
     """The provider and what it needs, installed once into var/ by npm; the versions are pinned in package.json."""
     home = embedded.var_folder() / "idp"
     home.mkdir(parents=True, exist_ok=True)
+    with fasteners.InterProcessLock(home / "install.lock"):
+        install_if_needed(home)
+    return home
+
+
+def install_if_needed(home: Path) -> None:
     wanted = json.loads((HERE / "package.json").read_text())["dependencies"]["oidc-provider"]
     for name in ("package.json", "server.mjs"):
         shutil.copy(HERE / name, home / name)
     found = home / "node_modules" / "oidc-provider" / "package.json"
     if not found.exists() or json.loads(found.read_text())["version"] != wanted:
         install(home)
-    return home
 
 
 def install(home: Path) -> None:
