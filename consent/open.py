@@ -104,6 +104,6 @@ class OpenShare(models.Model):
 
 
 def open_codes(afweging_id: uuid.UUID) -> list[str]:
-    """The codes that are open in this afweging now; empty when nothing is."""
-    found = OpenShare.objects.filter(pk=afweging_id).values_list("granted", flat=True).first()
-    return list(found or [])
+    """The codes that are open in this afweging now, in the order of the catalogue; empty when nothing is."""
+    granted = OpenShare.objects.filter(pk=afweging_id).values_list("granted", flat=True).first() or []
+    return [code for code in catalogue.FIELDS if code in granted]

@@ -38,7 +38,8 @@ def answers(step: str) -> dict[str, Any]:
             "persoon__roepnaam-keuze": "delen", "persoon__roepnaam-reden": "Om hem aan te spreken.",
             "persoon__geboortedatum-keuze": "delen_grof:persoon.leeftijd",
             "persoon__geboortedatum-reden": "Voor de regels op de werkvloer.",
-            "zrm.fin-keuze": "niet_delen",
+            "zrm__fin-keuze": "niet_delen",
+            "zrm__fin-reden": "Geld speelt hier geen rol.",
         },
         "alternatieven": {
             name: value for question in Question.values

@@ -65,7 +65,7 @@ def test_a_field_without_a_reason_comes_back_with_what_was_chosen(begun):
 def test_stopping_halfway_the_fields_keeps_the_complete_ones_and_says_which_are_not(begun):
     page = begun.send("velden", "stop", **{"persoon__roepnaam-reden": ""})
 
-    assert [line.code for line in begun.afweging.lines.all()] == ["persoon.geboortedatum"]
+    assert [line.code for line in begun.afweging.lines.all()] == ["persoon.geboortedatum", "zrm.fin"]
     assert "Niet bewaard" in begun.client.get(page["Location"]).content.decode()
 
 

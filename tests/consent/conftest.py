@@ -1,0 +1,37 @@
+"""People and partners that several acts of consent share."""
+
+from dataclasses import dataclass
+
+import pytest
+
+from accounts.models import User
+from accounts.rights import Role
+from cases.dossier.models import Case
+from cases.jongeren.services import invite_citizen
+from tests import factories as make
+
+
+@dataclass
+class Family:
+    """A jongere of 12 to 15 with a mother whose authority was seen; both can log in."""
+
+    case: Case
+    jay: User
+    mother: User
+
+
+@pytest.fixture
+def family(regiehouder) -> Family:
+    """Jay (15) and his mother, under the Jeugdwet."""
+    jongere = make.make_jongere(age=15, roepnaam="Jay")
+    mother = make.make_gezagsdrager(jongere=jongere, verified_by=regiehouder.user)
+    case = make.make_case(jongere=jongere, regiehouder=regiehouder.user, task="jeugdwet")
+    make.make_inschrijving(jongere=jongere)
+    jay = invite_citizen(person=jongere, by=regiehouder.user)
+    case.jongere.refresh_from_db()
+    return Family(case, jay, invite_citizen(person=mother, by=regiehouder.user))
+
+
+@pytest.fixture
+def coordinator(colleague) -> User:
+    return colleague("Anna Blauw", Role.COORDINATOR).user
