@@ -1,6 +1,7 @@
 """Import: one file of jongeren on its way in, and how far it is."""
 
 import uuid
+from datetime import datetime
 from typing import Self
 
 from django.conf import settings
@@ -17,6 +18,10 @@ def in_own_folder(row: "Import", name: str) -> str:
 class ImportQuerySet(models.QuerySet["Import"]):
     def running(self) -> Self:
         return self.filter(started_at__isnull=False, finished_at=None)
+
+    def rejected_before(self, moment: datetime) -> Self:
+        """Finished before this moment, and their refused lines still kept."""
+        return self.filter(finished_at__lt=moment).exclude(rejected_file="")
 
 
 class Import(models.Model):

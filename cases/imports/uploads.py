@@ -44,7 +44,7 @@ def run_import(*, upload: Import) -> Import:
 
 
 @transaction.atomic
-def forget_rejected(*, upload: Import, by: User) -> Import:
+def forget_rejected(*, upload: Import, by: User | None) -> Import:
     """Remove the refused lines once they were corrected: they hold BSNs too."""
     upload.rejected_file.delete(save=False)
     upload.save(update_fields=["rejected_file"])

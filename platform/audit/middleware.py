@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from audit.context import Origin, coming_from
@@ -14,5 +15,13 @@ class OriginMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        with coming_from(Origin(address=request.META.get("REMOTE_ADDR", ""))):
+        with coming_from(Origin(address=address_of(request))):
             return self.get_response(request)
+
+
+def address_of(request: HttpRequest) -> str:
+    """The address that the outermost of our own proxies saw; what a browser says of itself is not believed."""
+    seen = [part.strip() for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")]
+    if 0 < settings.KETEN_PROXIES <= len(seen) and seen[-settings.KETEN_PROXIES]:
+        return seen[-settings.KETEN_PROXIES]
+    return str(request.META.get("REMOTE_ADDR", ""))

@@ -4,6 +4,7 @@ import os
 from typing import Any
 
 from celery import Celery, Task
+from celery.schedules import crontab
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 HEADER = "keten_schema"
@@ -39,7 +40,10 @@ class TenantTask(Task):
 
 app = Celery("keten", task_cls=TenantTask)
 app.config_from_object("django.conf:settings", namespace="CELERY")
-app.autodiscover_tasks(["cases.imports", "sharing", "consent"])
+app.autodiscover_tasks(["config", "cases.imports"])
+app.conf.beat_schedule = {
+    "tidy": {"task": "config.tasks.tidy_everywhere", "schedule": crontab(hour="3", minute="20")},
+}
 app.set_default()
 
 

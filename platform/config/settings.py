@@ -146,6 +146,13 @@ KETEN_DATABASE_URLS = {
     if os.environ.get(variable)
 }
 # A network cut must not hang a request, and a pooled connection must not grow with every tenant it visits.
+SERVER_SETTINGS = [
+    "jit=off",
+    "plan_cache_mode=force_generic_plan",
+    "lock_timeout=5s",
+    "idle_in_transaction_session_timeout=60s",
+    *([] if KETEN_LOGIN in ("owner", "admin") else ["statement_timeout=30s"]),
+]
 CONNECTION_OPTIONS = {
     "connect_timeout": 3,
     "tcp_user_timeout": 3000,
@@ -153,8 +160,7 @@ CONNECTION_OPTIONS = {
     "keepalives_interval": 1,
     "keepalives_count": 2,
     "prepare_threshold": 5,  # for sharing.planned only: Django's own cursors never prepare
-    "options": "-c jit=off -c plan_cache_mode=force_generic_plan -c lock_timeout=5s -c idle_in_transaction_session_timeout=60s"
-    + ("" if KETEN_LOGIN in ("owner", "admin") else " -c statement_timeout=30s"),
+    "options": " ".join(f"-c {setting}" for setting in SERVER_SETTINGS),
 }
 POOL = {"min_size": 1, "max_size": 8, "timeout": 5, "max_lifetime": 600}
 
@@ -211,7 +217,8 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 MFA_ADAPTER = "accounts.adapter.VaultMFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Ketenplatform"
-ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("KETEN_PROXIES", "0"))
+KETEN_PROXIES = int(os.environ.get("KETEN_PROXIES", "0"))
+ALLAUTH_TRUSTED_PROXY_COUNT = KETEN_PROXIES
 
 SECURE_COOKIES = PRODUCTION
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
