@@ -53,7 +53,7 @@ PEOPLE = {
     "account_emailconfirmation": ALL,
     "mfa_authenticator": ALL,
     "usersessions_usersession": ALL,
-    "members_partnermember": "select",
+    "members_partnermember": "select, update (active_until)",  # a beheerder ends the access of a colleague
     "members_operator": "select",
     "tenants_tenant": "select",
     "tenants_domain": "select",

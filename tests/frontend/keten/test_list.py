@@ -82,7 +82,9 @@ def test_where_no_name_was_granted_a_sort_by_name_keeps_the_order_of_reference(s
     assert order(school.teacher.get("/?sort=-naam"), *references) == references
 
 
-@pytest.mark.parametrize("query", ["sort=achternaam", "sort=persoon.achternaam", "page=x", "page=99", "gemeente=zandwaard"])
+@pytest.mark.parametrize(
+    "query", ["sort=achternaam", "sort=persoon.achternaam", "page=x", "page=99", "gemeente=zandwaard"]
+)
 def test_a_strange_question_is_not_asked(school, three, query):
     answer = school.teacher.get(f"/?{query}")
 
