@@ -9,6 +9,7 @@ from django.urls import reverse
 from accounts.models import User
 from accounts.rights import Role
 from cases.dossier.models import Handover
+from consent.afwegingen.models import Afweging
 from frontend.http import UserRequest
 
 CASEWORK = (Role.REGIEHOUDER, Role.COORDINATOR, Role.FG)
@@ -18,9 +19,12 @@ IMPORTERS = (Role.FUNCTIONEEL_BEHEERDER, Role.COORDINATOR)
 def nav_items(user: User, current: str = "jongeren") -> list[dict[str, Any]]:
     """What this user finds in the menu; `current` is the key of the page that is open."""
     items = [item("jongeren", "Jongeren" if does_casework(user) else "Begin", "werkplek:home", "users")]
+    if user.has_role(Role.REGIEHOUDER):
+        offered = Handover.objects.offered_to(user).count()
+        items.append(item("vandaag", "Vandaag", "werkplek:vandaag", "calendar", count=offered))
     if does_casework(user):
-        waiting = Handover.objects.offered_to(user).count()
-        items.append(item("vandaag", "Vandaag", "werkplek:vandaag", "calendar", count=waiting))
+        waiting = Afweging.objects.to_read_along(user).count()
+        items.append(item("meelezen", "Meelezen", "werkplek:meelezen", "user-check", count=waiting))
     if user.has_role(*IMPORTERS):
         items.append(item("imports", "Importeren", "werkplek:imports", "upload"))
     return [entry | {"current": entry["key"] == current} for entry in items]

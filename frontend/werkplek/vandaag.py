@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from accounts.rights import Right
+from accounts.rights import Right, Role
 from accounts.web import staff_required
 from cases.contact.models import Contactmoment
 from cases.dossier.models import Case, Handover
@@ -15,13 +15,13 @@ from cases.plan.models import Action, OwnerKind
 from consent.open import OpenShare
 from frontend.http import UserRequest
 from frontend.werkplek.caseload import last_contact
-from frontend.werkplek.nav import CASEWORK, page
+from frontend.werkplek.nav import page
 
 AHEAD, SHARES_END_WITHIN, SILENCE = timedelta(days=7), timedelta(days=30), timedelta(days=28)
 MOST = 50
 
 
-@staff_required(*CASEWORK)
+@staff_required(Role.REGIEHOUDER)
 @require_safe
 def today(request: UserRequest) -> HttpResponse:
     """The day list of a regiehouder, over the cases that this user leads or works in."""

@@ -21,12 +21,12 @@ class LogIsAppendOnly(TypeError):
 class EntryQuerySet(models.QuerySet["Entry"]):
     def reads_of(self, case_id: uuid.UUID) -> Self:
         """Who read this case, latest first."""
-        return self.filter(kind=EntryKind.READ, case_id=case_id).order_by("-at")
+        return self.filter(kind=EntryKind.READ, case_id=case_id).order_by("-at", "id")
 
     def acts_of(self, case_id: uuid.UUID, subject_id: uuid.UUID) -> Self:
         """What was done in this case, and about its jongere outside any case, latest first."""
         about = models.Q(case_id=case_id) | models.Q(case_id=None, subject_id=subject_id)
-        return self.filter(about, kind=EntryKind.ACT).order_by("-at")
+        return self.filter(about, kind=EntryKind.ACT).order_by("-at", "id")
 
     def update(self, **kwargs: Any) -> NoReturn:
         raise LogIsAppendOnly
