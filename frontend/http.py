@@ -1,16 +1,17 @@
 """The request as our views know it, and the answers that they share."""
 
-from accounts.members.models import PartnerMember
-from accounts.models import User
 from django.http import HttpRequest
 from django_htmx.middleware import HtmxDetails
+
+from accounts.members.models import PartnerMember
+from accounts.models import User
 from tenants.models import Tenant
 
 
 class UserRequest(HttpRequest):
     """A request of somebody who is logged in; the decorators of `accounts.web` see to that."""
 
-    user: User  # type: ignore[assignment]  # Django types this as possibly anonymous
+    user: User
     htmx: HtmxDetails
     tenant: Tenant
     partner_member: PartnerMember
@@ -19,4 +20,4 @@ class UserRequest(HttpRequest):
 def wants_part(request: HttpRequest) -> bool:
     """Whether htmx asks for a part of the page, and not for the page itself after a press on back."""
     htmx: HtmxDetails | None = getattr(request, "htmx", None)
-    return bool(htmx) and not (htmx.boosted or htmx.history_restore_request)
+    return htmx is not None and bool(htmx) and not (htmx.boosted or htmx.history_restore_request)

@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parents[1]
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "main")
 BASE = "keten_test_base"
 REGIO = ["Dijkstede", "Meerwijk", "Oudeveen", "Polderhaven"]
-TENANTS = (
+TENANTS: tuple[tuple[str, str, str, str, str, list[str]], ...] = (
     ("noorderkoog", "gemeente", "Noorderkoog", "9901", "noorderkoog", []),
     ("zandwaard", "gemeente", "Zandwaard", "9902", "zandwaard", []),
     ("waterland", "rmc_regio", "Waterland-Midden", "41", "waterland", REGIO),

@@ -312,7 +312,7 @@ REST_FRAMEWORK = {
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Ketenplatform: gedeelde gegevens voor ketenpartners",
-    "DESCRIPTION": "Wat een regiehouder met je organisatie deelt: per jongere en per veld, voor één doel, tot één datum.",
+    "DESCRIPTION": "Wat een regiehouder met je organisatie deelt: per jongere en veld, voor één doel, tot één datum.",
     "VERSION": "1.0.0",
     "CONTACT": {"name": "Beheer Ketenplatform"},
     "LICENSE": {"name": "EUPL-1.2"},

@@ -57,8 +57,8 @@ def crowd(size: int, *, unshared: int = 0) -> tuple[PartnerMember, Afweging]:
 
 def copy_rows(admin: "psycopg.Connection[Any]", table: str, which: str, ids: dict[str, Any], copies: int) -> None:
     """Copy rows so many times; ids are made from the old id and the number, so that references stay whole."""
-    rows = admin.execute("select attname from pg_attribute where attrelid = %s::regclass and attnum > 0 and not attisdropped",
-                         [table]).fetchall()  # fmt: skip
+    columns = "select attname from pg_attribute where attrelid = %s::regclass and attnum > 0 and not attisdropped"
+    rows = admin.execute(columns, [table]).fetchall()
     names = [row[0] for row in rows]
     values = [
         f"md5({name}::text || n)::uuid" if name in COPIED_IDS else SPECIAL.get(name, f'"{name}"') for name in names
