@@ -25,7 +25,7 @@ PHONE, SMALL, DESK = (390, 844), (320, 640), (1280, 900)
 
 
 class Quiet(WSGIRequestHandler):
-    def log_message(self, format: str, *args: Any) -> None:
+    def log_message(self, *args: Any) -> None:  # type: ignore[override]  # the name of the first one shadows a builtin
         """Say nothing: the test tells what went wrong."""
 
 
@@ -36,7 +36,11 @@ def browse(client: Client, walk: Callable[[Page], None], *, size: tuple[int, int
     server.timeout = 0.05
     failures: list[BaseException] = []
     host = f"http://{client.defaults['HTTP_HOST']}:{server.server_port}"
-    cookie = {"name": settings.SESSION_COOKIE_NAME, "value": client.cookies[settings.SESSION_COOKIE_NAME].value, "url": host}
+    cookie = {
+        "name": settings.SESSION_COOKIE_NAME,
+        "value": client.cookies[settings.SESSION_COOKIE_NAME].value,
+        "url": host,
+    }
 
     def drive() -> None:
         try:
@@ -50,7 +54,7 @@ def browse(client: Client, walk: Callable[[Page], None], *, size: tuple[int, int
                 page.set_default_timeout(15_000)
                 walk(page)
                 chromium.close()
-        except BaseException as failure:  # noqa: BLE001  # carried to the thread of the test, and raised there
+        except BaseException as failure:  # carried to the thread of the test, and raised there
             failures.append(failure)
 
     driver = threading.Thread(target=drive)

@@ -8,8 +8,10 @@ import pytest
 
 from accounts.levels import Level
 from accounts.models import IdentitySource
+from accounts.rights import Role
 from cases.dossier.models import Case
 from cases.jongeren.services import invite_citizen
+from consent.afwegingen.services import second_read
 from consent.models import Machtiging
 from tests import factories as make
 from tests.conftest import Citizen, Organisation, Staff, client_of
@@ -72,3 +74,11 @@ def family(person: Callable[..., Phone], regiehouder: Staff) -> Callable[..., Fa
         return Family(case, person(jay, by=regiehouder), person(mother, by=regiehouder))
 
     return of
+
+
+@pytest.fixture
+def special(teun: Citizen, school: Organisation, deciding: Callable[..., Any], colleague: Callable[..., Staff]) -> Any:
+    """The school asks for Teun's opleiding and for something about his health; a colleague read along."""
+    afweging = deciding(case=teun.case, partner=school, fields=["onderwijs.opleiding", "zrm.gg"])
+    second_read(afweging=afweging, by=colleague("Nora Kok", Role.COORDINATOR).user, agreed=True)
+    return Machtiging.objects.get(afweging=afweging)

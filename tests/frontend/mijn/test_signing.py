@@ -1,16 +1,20 @@
 """Signing: read, choose per field, show who you are, sign, and get a receipt."""
 
+import pytest
+
 from accounts.levels import Level
 from audit.models import Entry
-from consent.afwegingen.services import end, start_again
+from cases.jongeren.services import invite_citizen
+from consent.afwegingen.services import answer, decide, end, start_again
 from consent.open import open_codes
+from tenants import hop
+from tests import factories as make
 from tests.conftest import client_of
-from tests.deciding import decided
 from tests.frontend.mijn.phone import Phone, hidden, words
 from tests.login import sign_in
 
 ROEPNAAM, OPLEIDING = "persoon.roepnaam", "onderwijs.opleiding"
-DEPRESSIE = "zrm.gg"
+HEALTH = "zrm.gg"
 
 
 def test_the_page_shows_the_frozen_text_word_for_word(phone, asked):
@@ -122,17 +126,82 @@ def test_a_question_that_the_regiehouder_ended_cannot_be_signed(phone, asked, re
 
 
 def test_a_question_that_was_replaced_says_so_and_has_no_buttons(phone, asked, regiehouder):
-    from consent.afwegingen.services import decide
+    fresh = start_again(afweging=asked.afweging, by=regiehouder.user)
+    fresh = answer(afweging=fresh, by=regiehouder.user, gesprek_reactie="stemt_in", gesprek_op=make.days_ago(0),
+                   valid_from=make.days_ago(0), valid_until=make.days_ago(-30))  # fmt: skip
+    decide(afweging=fresh, by=regiehouder.user)
 
-    decide(afweging=start_again(afweging=asked.afweging, by=regiehouder.user), by=regiehouder.user)
-
-    page = words(phone.open("question", asked.pk))
+    page = phone.reads("question", asked.pk)
 
     assert "Je hoeft niets te doen" in page
     assert "Ga verder" not in page
 
 
-def test_special_fields_stand_apart_and_need_a_second_ja(phone, teun, school, regiehouder):
-    asked = decided(case=teun.case, partner=school, by=regiehouder.user, fields=[OPLEIDING, DEPRESSIE])
+def test_special_fields_stand_apart(phone, special):
+    page = phone.reads("question", special.pk)
 
-    assert "Dit is extra gevoelig" in phone.reads("question", asked.machtiging.pk)
+    assert page.index("Wat mag ROC Waterkant lezen?") < page.index("Dit is extra gevoelig")
+    assert page.index("Dit is extra gevoelig") < page.rindex("Score Geestelijke gezondheid")
+
+
+def test_a_special_field_opens_after_a_second_ja(phone, special):
+    phone.sign(special, [OPLEIDING, HEALTH], sure="ja")
+
+    assert open_codes(special.afweging_id) == [OPLEIDING, HEALTH]
+
+
+def test_without_the_second_ja_a_special_field_stays_closed(phone, special):
+    receipt = phone.sign(special, [OPLEIDING, HEALTH], sure="nee")
+
+    assert open_codes(special.afweging_id) == [OPLEIDING]
+    assert "Nee: Score Geestelijke gezondheid" in words(receipt)
+
+
+def test_nobody_gets_around_the_second_question(phone, special):
+    page = phone.sign(special, [OPLEIDING, HEALTH])
+
+    assert page.status_code == 422
+    assert "Weet je zeker dat ROC Waterkant dit mag weten? Kies ja of nee." in words(page)
+    assert open_codes(special.afweging_id) == []
+
+
+def test_a_field_that_was_not_asked_cannot_be_signed(phone, asked):
+    page = phone.press("sign", asked, yes=[OPLEIDING, "persoon.naam"], text_sha256=asked.text_sha256, seen=0)
+
+    assert page.status_code == 422
+    assert open_codes(asked.afweging_id) == []
+
+
+def test_going_back_shows_the_own_choices_again(phone, asked):
+    phone.choose(asked, [OPLEIDING])
+
+    page = phone.open("question", asked.pk).content.decode()
+
+    assert page.count("checked") == 2
+
+
+@pytest.mark.parametrize("page", ["question", "sign", "answer"])
+def test_for_somebody_else_the_question_does_not_exist(stranger, asked, page):
+    assert stranger.open(page, asked.pk).status_code == 404
+
+
+@pytest.mark.parametrize("act", ["question", "sign", "refuse", "stop"])
+def test_somebody_else_cannot_answer(stranger, asked, act):
+    assert stranger.press(act, asked, yes=[OPLEIDING], text_sha256=asked.text_sha256, seen=0).status_code == 404
+    assert open_codes(asked.afweging_id) == []
+
+
+def test_at_another_gemeente_the_question_does_not_exist(zandwaard, regiehouder, asked):
+    with hop(zandwaard):
+        neighbour = invite_citizen(person=make.make_jongere(), by=make.make_user())
+        client = sign_in(client_of(zandwaard), neighbour, "citizen", schema="zandwaard")
+
+    assert Phone(client).open("question", asked.pk).status_code == 404
+
+
+def test_who_is_not_logged_in_goes_to_the_login(inside, asked):
+    assert Phone(client_of(inside)).open("question", asked.pk).url.startswith("/inloggen/")
+
+
+def test_for_staff_these_pages_do_not_exist(regiehouder, asked):
+    assert Phone(regiehouder.client).open("question", asked.pk).status_code == 404

@@ -1,0 +1,110 @@
+"""What a gezagsdrager may sign and see, by the age of the jongere (domain.md §1.4)."""
+
+import pytest
+
+from consent.open import open_codes
+from tests import factories as make
+from tests.frontend.mijn.phone import words
+
+OPLEIDING = "onderwijs.opleiding"
+
+
+@pytest.fixture
+def youth_care(partner):
+    """Its secrecy asks for two signatures from 12 to 15."""
+    return partner("Jeugdhulp Zee", "jeugdhulp")
+
+
+def test_at_11_the_mother_signs(family, school, deciding):
+    jay = family(11)
+    asked = deciding(case=jay.case, partner=school).machtiging
+
+    jay.mother.sign(asked, [OPLEIDING])
+
+    assert open_codes(asked.afweging_id) == [OPLEIDING]
+
+
+def test_the_mother_reads_for_whom_she_signs(family, school, deciding):
+    jay = family(11)
+    asked = deciding(case=jay.case, partner=school).machtiging
+
+    assert "ROC Waterkant wil iets weten over Jay" in jay.mother.reads("home")
+    assert "Jij tekent als ouder of voogd." in jay.mother.reads("question", asked.pk)
+
+
+def test_at_11_the_jongere_reads_the_question_and_has_no_buttons(family, school, deciding):
+    jay = family(11)
+    asked = deciding(case=jay.case, partner=school).machtiging
+
+    page = jay.jongere.reads("question", asked.pk)
+
+    assert "Jij hoeft niet te tekenen" in page
+    assert "Ga verder" not in page
+    assert "Ik wil dit niet" not in page
+
+
+def test_a_jongere_cannot_sign_in_place_of_the_mother(family, school, deciding):
+    jay = family(11)
+    asked = deciding(case=jay.case, partner=school).machtiging
+
+    page = jay.jongere.press("sign", asked, yes=[OPLEIDING], text_sha256=asked.text_sha256, seen=0)
+
+    assert page.status_code == 422
+    assert "Deze vraag is niet aan jou." in words(page)
+
+
+def test_from_12_the_jongere_may_say_nee_to_what_the_mother_signs(family, school, deciding):
+    jay = family(14)
+    asked = deciding(case=jay.case, partner=school).machtiging
+    jay.mother.sign(asked, [OPLEIDING])
+    assert "Ik wil dit niet" in jay.jongere.reads("question", asked.pk)
+
+    jay.jongere.press("refuse", asked)
+
+    assert open_codes(asked.afweging_id) == []
+
+
+def test_at_14_youth_care_reads_only_after_two_signatures(family, youth_care, deciding):
+    jay = family(14)
+    asked = deciding(case=jay.case, partner=youth_care).machtiging
+
+    first = jay.jongere.sign(asked, [OPLEIDING])
+    assert "Er moeten twee mensen tekenen. Tot die tijd delen we niets." in words(first)
+    assert open_codes(asked.afweging_id) == []
+
+    second = jay.mother.sign(asked, [OPLEIDING])
+    assert "Er moeten twee mensen tekenen" not in words(second)
+    assert open_codes(asked.afweging_id) == [OPLEIDING]
+
+
+def test_a_nee_of_the_mother_closes_what_the_jongere_opened(family, youth_care, deciding):
+    jay = family(14)
+    asked = deciding(case=jay.case, partner=youth_care).machtiging
+    jay.jongere.sign(asked, [OPLEIDING])
+
+    jay.mother.press("refuse", asked)
+
+    assert open_codes(asked.afweging_id) == []
+    assert "Er zijn twee keer ja nodig. De ander zei nee." in jay.jongere.reads("answer", asked.pk)
+
+
+def test_at_17_the_mother_sees_no_question_no_plan_and_no_readers(family, school, deciding):
+    jay = family(17)
+    plan = make.make_plan(case=jay.case, droom="Ik wil kok worden.")
+    asked = deciding(case=jay.case, partner=school).machtiging
+    jay.jongere.sign(asked, [OPLEIDING])
+
+    assert jay.mother.open("question", asked.pk).status_code == 404
+    home = jay.mother.reads("home")
+    assert plan.droom not in home
+    assert "ROC Waterkant" not in home
+    assert "Regiehouder van Jay" in home
+
+
+def test_a_mother_whose_authority_was_not_seen_sees_nothing(family, school, deciding):
+    jay = family(14)
+    asked = deciding(case=jay.case, partner=school).machtiging
+    jay.case.jongere.gezagsdragers.update(until=make.days_ago(1))
+
+    assert jay.mother.open("question", asked.pk).status_code == 404
+    assert "Hier staat nu niets voor jou." in jay.mother.reads("home")
