@@ -5,7 +5,8 @@ from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as recovery_codes
 from allauth.mfa.totp import views as totp
 from django.urls import path, re_path
-from django.views.generic import RedirectView
+
+from accounts.views import second_factor_stays
 
 urlpatterns = [
     path("login/", views.login, name="account_login"),
@@ -25,8 +26,7 @@ urlpatterns = [
     path("2fa/authenticate/", mfa.authenticate, name="mfa_authenticate"),
     path("2fa/reauthenticate/", mfa.reauthenticate, name="mfa_reauthenticate"),
     path("2fa/app/", totp.activate_totp, name="mfa_activate_totp"),
-    # Nobody switches it off; allauth sends whoever has it already to this name.
-    path("2fa/app/ingesteld/", RedirectView.as_view(pattern_name="mfa_index"), name="mfa_deactivate_totp"),
+    path("2fa/app/ingesteld/", second_factor_stays, name="mfa_deactivate_totp"),
     path("2fa/herstelcodes/", recovery_codes.view_recovery_codes, name="mfa_view_recovery_codes"),
     path("2fa/herstelcodes/nieuw/", recovery_codes.generate_recovery_codes, name="mfa_generate_recovery_codes"),
 ]

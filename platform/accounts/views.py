@@ -73,6 +73,11 @@ def log_out(request: HttpRequest) -> HttpResponse:
     return redirect("login:choose")
 
 
+def second_factor_stays(request: HttpRequest) -> HttpResponse:
+    """Nobody switches it off: where allauth would send people to do that, they see how it is set up."""
+    return redirect("mfa_index")
+
+
 @transaction.atomic
 def let_in(request: HttpRequest, user: User, *, source: IdentitySource, proof: Proof, step_up: bool) -> None:
     """No session without the line that config writes on this signal."""
