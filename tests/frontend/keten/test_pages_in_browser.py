@@ -1,0 +1,119 @@
+"""Every page for partners and for the operator in a real browser, on a desk and on a small phone: axe and width."""
+
+import uuid
+from datetime import timedelta
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.utils import timezone
+from playwright.sync_api import sync_playwright
+
+from accounts.members.models import PartnerMember
+from accounts.models import User
+from cases.catalogue import FIELDS, Category
+from cases.jongeren.services import invite_citizen
+from consent.machtigingen.services import withdraw
+from partners.models import Ketenpartner, Samenwerking
+from tenants import hop
+from tenants.models import Tenant
+from tests import factories as make
+from tests.deciding import decided, signed
+from tests.frontend.keten.serving import serving
+from tests.frontend.test_look_browser import FLAGS, violations
+from tests.login import an_operator, sign_in
+from tests.plugin_report import need
+
+pytestmark = pytest.mark.browser
+WIDTHS = (1280, 320)
+
+
+@pytest.fixture
+def school(committed):
+    """A school with a beheerder, in two samenwerkingen of which one has ended."""
+    with hop("public"):
+        school = Ketenpartner.objects.create(naam=f"ROC Waterkant {uuid.uuid4().hex[:6]}", kind="mbo", plaats="Koog")
+        for schema in (committed, "zandwaard"):
+            samenwerking = Samenwerking.objects.create(
+                ketenpartner=school, tenant=Tenant.objects.get(schema_name=schema), convenant="Convenant Samen 2026",
+                starts_on=timezone.localdate() - timedelta(days=1),
+            )  # fmt: skip
+        samenwerking.end()
+        school.members_here = [a_member(school, naam) for naam in ("Fatima el Idrissi", "Bas Beheerder")]
+    return school
+
+
+def a_member(school, naam):
+    user = User.objects.create_person(naam=naam, email=f"{uuid.uuid4().hex[:8]}@roc-waterkant.example")
+    return PartnerMember.objects.create(user=user, ketenpartner=school, role="beheerder", functie="mentor")
+
+
+@pytest.fixture
+def shares(school):
+    """One share of all fields that are not special, one that ends soon, and two that were withdrawn."""
+    regiehouder = make.make_user("Willem de Wit")
+    soon = timezone.localdate() + timedelta(days=9)
+
+    def share(*, fields, **period):
+        case = make.make_filled_case(regiehouder=regiehouder, task="jeugdwet")
+        user = invite_citizen(person=case.jongere, by=regiehouder)
+        afweging = decided(case=case, partner=school, by=regiehouder, fields=fields, **period)
+        return signed(afweging, by=user), user
+
+    everything, _ = share(fields=[code for code, field in FIELDS.items() if field.category == Category.GEWOON])
+    share(fields=["onderwijs.opleiding"], valid_until=soon)
+    for _ in range(2):
+        gone, user = share(fields=["persoon.naam", "contact.adres"])
+        withdraw(machtiging=gone.machtiging, by=user)
+    return everything, gone
+
+
+def cookie_of(browser, host, port):
+    name = settings.SESSION_COOKIE_NAME
+    return {"name": name, "value": browser.cookies[name].value, "url": f"http://{host}.localhost:{port}"}
+
+
+def complaints(cookie, port, host, paths):
+    """What axe, the width and the console have to say about these pages, per page and width."""
+    found = {}
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=need("chromium"), args=FLAGS)
+        for width in WIDTHS:
+            context = chromium.new_context(viewport={"width": width, "height": 900})
+            context.add_cookies([cookie])
+            for path in paths:
+                page = context.new_page()
+                said = []
+                page.on(
+                    "console", lambda message, said=said: said.append(message.text) if message.type == "error" else 0
+                )
+                answer = page.goto(f"http://{host}.localhost:{port}{path}")
+                wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
+                found[path, width] = [answer.status, wide, *violations(page), *said]
+                page.close()
+        chromium.close()
+    return {where: what for where, what in found.items() if what != [200, False]}
+
+
+def test_the_pages_for_partners_are_accessible_and_fit(school, shares):
+    everything, _ = shares
+    me, colleague = school.members_here
+    browser = sign_in(Client(), me.user, "partner")
+    paths = ["/", "/?zoek=niemand", f"/gedeeld/proeftuin/{everything.pk}/", "/meldingen/", "/collegas/",
+             f"/collegas/{colleague.pk}/stoppen/"]  # fmt: skip
+
+    with serving(login="partner", faces="partner") as port:
+        assert complaints(cookie_of(browser, "partners", port), port, "partners", paths) == {}
+
+
+def test_the_pages_for_the_operator_are_accessible_and_fit(school):
+    with hop("public"):
+        running = Samenwerking.objects.get(ketenpartner=school, ended_at=None)
+    base = f"/ketenpartners/{school.pk}/"
+    paths = ["/", "/ketenpartners/", "/ketenpartners/nieuw/", base, f"{base}wijzigen/", f"{base}samenwerking/",
+             f"{base}medewerker/", f"/samenwerkingen/{running.pk}/stoppen/",
+             f"/medewerkers/{school.members_here[0].pk}/stoppen/"]  # fmt: skip
+
+    with an_operator() as user, serving(login="app", faces="web") as port:
+        browser = sign_in(Client(), user, "operator")
+        assert complaints(cookie_of(browser, "beheer", port), port, "beheer", paths) == {}
