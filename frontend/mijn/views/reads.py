@@ -5,8 +5,8 @@ from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
 from accounts.web import citizen_required
-from cases.dossier.log import reads_for
 from cases.dossier.models import Case
+from cases.dossier.readings import reads_for
 from frontend.http import UserRequest
 from frontend.mijn.page import show
 from frontend.mijn.reads import per_day

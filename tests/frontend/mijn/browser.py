@@ -16,7 +16,8 @@ from django.db import close_old_connections
 from django.test import Client
 from playwright.sync_api import Page, sync_playwright
 
-CHROMIUM = Path("/usr/bin/chromium")
+from tests.plugin_report import need
+
 FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
 AXE_RUN = """axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]})
@@ -25,12 +26,13 @@ PHONE, SMALL, DESK = (390, 844), (320, 640), (1280, 900)
 
 
 class Quiet(WSGIRequestHandler):
-    def log_message(self, *args: Any) -> None:  # type: ignore[override]  # the name of the first one shadows a builtin
+    def log_message(self, *args: Any) -> None:
         """Say nothing: the test tells what went wrong."""
 
 
 def browse(client: Client, walk: Callable[[Page], None], *, size: tuple[int, int] = PHONE) -> None:
     """Let `walk` drive a browser that is logged in as this client; raises what went wrong in it."""
+    chromium_path = need("chromium")
     server = WSGIServer(("127.0.0.1", 0), Quiet)
     server.set_app(StaticFilesHandler(get_wsgi_application()))
     server.timeout = 0.05
@@ -45,7 +47,7 @@ def browse(client: Client, walk: Callable[[Page], None], *, size: tuple[int, int
     def drive() -> None:
         try:
             with sync_playwright() as playwright:
-                chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
+                chromium = playwright.chromium.launch(executable_path=chromium_path, args=FLAGS)
                 context = chromium.new_context(
                     base_url=host, viewport={"width": size[0], "height": size[1]}, locale="nl-NL"
                 )

@@ -1,18 +1,15 @@
-"""The phone pages in a real browser: by keyboard only, without JavaScript, and with axe on a small and a wide screen."""
+"""The phone pages in a real browser: by keyboard only, and with axe on a small and a wide screen."""
 
 import pytest
 
 from consent.open import open_codes
 from tests.deciding import signed
-from tests.frontend.mijn.browser import CHROMIUM, DESK, SMALL, browse, violations
+from tests.frontend.mijn.browser import DESK, SMALL, browse, violations
 from tests.frontend.mijn.phone import Phone
 
 OPLEIDING = "onderwijs.opleiding"
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="Debian's chromium is not on this machine"),
-]
+pytestmark = pytest.mark.browser
 
 
 def tab_to(page, selector):

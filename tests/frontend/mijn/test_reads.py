@@ -43,7 +43,7 @@ def test_a_look_of_staff_shows_their_work_at_the_gemeente(phone, teun, regiehoud
 
     page = phone.reads("reads")
     assert "Willem de Wit" in page
-    assert "Regiehouder, gemeente Noorderkoog" in page
+    assert "regiehouder, gemeente Noorderkoog" in page
 
 
 def test_looks_at_another_case_are_not_shown(phone, regiehouder):

@@ -71,10 +71,8 @@ def test_a_stranger_sees_nothing_of_teun(stranger, given, by_law):
 
 
 def test_a_mother_of_a_17_year_old_sees_none_of_it(teun, given, by_law, person, regiehouder):
-
-    mother: Phone = person(
-        make.make_gezagsdrager(jongere=teun.case.jongere, verified_by=regiehouder.user), by=regiehouder
-    )
+    gezag = make.make_gezagsdrager(jongere=teun.case.jongere, verified_by=regiehouder.user)
+    mother = person(gezag, by=regiehouder)
 
     page = mother.reads("shares")
     assert "Niemand leest mee." in page
