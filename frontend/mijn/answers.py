@@ -195,7 +195,9 @@ def cut(text: str) -> Paragraph:
 
 
 def label_of(code: str) -> str:
-    """The name of a field as people read it; an older code that is no longer in the catalogue shows itself."""
+    """The name of a field, or of a whole rubriek; an older code that is no longer in the catalogue shows itself."""
+    if code in catalogue.Rubriek.values:
+        return str(catalogue.Rubriek(code).label)
     field = catalogue.FIELDS.get(code)
     return field.label if field else code
 

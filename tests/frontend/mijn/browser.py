@@ -14,6 +14,7 @@ from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections
 from django.test import Client
+from playwright._impl._api_structures import SetCookieParam  # the only place that has the type
 from playwright.sync_api import Page, sync_playwright
 
 from tests.plugin_report import need
@@ -38,7 +39,7 @@ def browse(client: Client, walk: Callable[[Page], None], *, size: tuple[int, int
     server.timeout = 0.05
     failures: list[BaseException] = []
     host = f"http://{client.defaults['HTTP_HOST']}:{server.server_port}"
-    cookie = {
+    cookie: SetCookieParam = {
         "name": settings.SESSION_COOKIE_NAME,
         "value": client.cookies[settings.SESSION_COOKIE_NAME].value,
         "url": host,

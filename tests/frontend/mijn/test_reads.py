@@ -39,10 +39,11 @@ def test_the_same_look_on_one_day_is_one_line_with_a_number(phone, given, school
 
 
 def test_a_look_of_staff_shows_their_work_at_the_gemeente(phone, teun, regiehouder):
-    look(regiehouder.user, teun.case)
+    look(regiehouder.user, teun.case, "werk", "zrm")
 
     page = phone.reads("reads")
     assert "Willem de Wit" in page
+    assert "Las: Werk en inkomen, Zelfredzaamheid." in page
     assert "regiehouder, gemeente Noorderkoog" in page
 
 
