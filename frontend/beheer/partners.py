@@ -26,7 +26,7 @@ def partner_list(request: UserRequest) -> HttpResponse:
     form.is_valid()
     partners = Ketenpartner.objects.annotate(
         works_with=Count("samenwerkingen", filter=Q(samenwerkingen__in=Samenwerking.objects.open()))
-    )
+    ).order_by("naam")
     for word in form.cleaned_data.get("zoek", "").split():
         columns = ("naam", "plaats", "oin", "kvk", "brin")
         partners = partners.filter(Q(*((f"{column}__icontains", word) for column in columns), _connector=Q.OR))

@@ -28,8 +28,8 @@ class Row:
 def tenant_list(request: UserRequest) -> HttpResponse:
     last = Chapter.objects.order_by("-number").values_list("number", flat=True).first() or 0
     running = Q(samenwerkingen__in=Samenwerking.objects.open())
-    tenants = Tenant.objects.annotate(partners=Count("samenwerkingen", filter=running)).prefetch_related("domains")
-    rows = [row_of(tenant, tenant.partners, last) for tenant in tenants]
+    tenants = Tenant.objects.annotate(partners=Count("samenwerkingen", filter=running)).order_by("naam")
+    rows = [row_of(tenant, tenant.partners, last) for tenant in tenants.prefetch_related("domains")]
     return show(request, "beheer/tenants.html", {"rows": rows, "last": last})
 
 

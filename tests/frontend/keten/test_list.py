@@ -63,8 +63,8 @@ def test_a_search_for_a_value_that_was_not_granted_finds_nothing(school, three, 
 
 
 def test_a_count_counts_only_what_was_found_in_granted_values(school, three):
-    assert "1 tot en met 3 van 3 jongeren" in main_text(school.teacher.get("/"))
-    assert "1 tot en met 1 van 1 jongeren" in main_text(school.teacher.get("/?zoek=a&zoek=aald"))
+    assert "1 tot en met 3 van 3 regels" in main_text(school.teacher.get("/"))
+    assert "1 tot en met 1 van 1 regels" in main_text(school.teacher.get("/?zoek=a&zoek=aald"))
 
 
 def test_a_sort_by_name_knows_granted_names_only(school, three):
