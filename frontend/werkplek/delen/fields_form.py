@@ -14,19 +14,17 @@ from consent.afwegingen.models import Afweging, AfwegingField, FieldResult
 from consent.afwegingen.services import Line, weigh
 from consent.refusals import ForbiddenByLaw
 from frontend.look.forms import Card
-from frontend.werkplek.delen.forms import StepForm
+from frontend.werkplek.delen.forms import KeptForm, StepForm
 
 Refusals = dict[str, ForbiddenByLaw]
 NO_CHOICE = ("", "Geen keuze")
 
 
-class LineForm(forms.Form):
+class LineForm(KeptForm):
     """One field: share, share coarser, not needed, or the jongere tells it."""
 
-    keuze = forms.ChoiceField(
-        label="Wat doe je hiermee?", required=False, widget=forms.RadioSelect(attrs={"class": "jr-segments"})
-    )
-    reden = forms.CharField(label="Waarom?", required=False, max_length=300)
+    keuze = forms.ChoiceField(label="Wat doe je hiermee?", widget=forms.RadioSelect(attrs={"class": "jr-segments"}))
+    reden = forms.CharField(label="Waarom?", max_length=300)
 
     def __init__(self, data: Any, *, field: catalogue.Field, kept: AfwegingField | None, refusals: Refusals) -> None:
         self.field, self.refusal = field, refusals.get(field.category)

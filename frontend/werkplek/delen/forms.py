@@ -43,17 +43,29 @@ class YesNo(forms.TypedChoiceField):
         return {True: "ja", False: "nee"}.get(value, value)
 
 
-class StepForm(forms.Form):
-    """One denkstap. Empty answers are kept as empty, so that nobody loses work by going back or stopping."""
+class KeptForm(forms.Form):
+    """A form that keeps empty answers as empty: nobody loses work by going back or stopping.
+
+    The rules say what is missing, when somebody goes on. So a question still looks like one that wants an answer.
+    """
+
+    def full_clean(self) -> None:
+        asked = {name: field.required for name, field in self.fields.items() if name != "version"}
+        for name in asked:
+            self.fields[name].required = False
+        super().full_clean()
+        for name, required in asked.items():
+            self.fields[name].required = required
+
+
+class StepForm(KeptForm):
+    """One denkstap."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, data: Any = None, *, afweging: Afweging, lenient: bool = False) -> None:
         self.afweging, self.lenient = afweging, lenient
         super().__init__(data, initial=self.start(afweging) | {"version": afweging.version})
-        for name, field in self.fields.items():
-            # The page never blocks on an empty answer; the rules say what is missing. So nothing is "niet verplicht".
-            field.required = name == "version"
 
     def start(self, afweging: Afweging) -> dict[str, Any]:
         """What the step begins with: what was kept."""
@@ -213,9 +225,9 @@ class AlternativesForm(StepForm):
     def __init__(self, data: Any = None, *, afweging: Afweging, lenient: bool = False) -> None:
         super().__init__(data, afweging=afweging, lenient=lenient)
         for question in Question:
-            self.fields[question.value] = YesNo(label=question.label, required=False)
+            self.fields[question.value] = YesNo(label=question.label)
             self.fields[f"{question.value}_waarom"] = forms.CharField(
-                label="Waarom?", max_length=300, required=False, widget=forms.Textarea(attrs={"rows": 2})
+                label="Waarom?", max_length=300, widget=forms.Textarea(attrs={"rows": 2})
             )
 
     def start(self, afweging: Afweging) -> dict[str, Any]:
@@ -251,8 +263,8 @@ class PeriodForm(StepForm):
     valid_from = forms.DateField(label="Vanaf")
     valid_until = forms.DateField(label="Tot en met", help_text="Zo kort als kan, en nooit langer dan een jaar.")
     terugkoppeling = forms.CharField(
-        label="Wat wil je terughoren?", max_length=200, widget=forms.Textarea(attrs={"rows": 2}),
-        help_text="Mag leeg blijven. Van een school vraag je alleen terug wat over verzuim of uitval gaat.",
+        label="Wat wil je terughoren?", max_length=200, required=False, widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Van een school vraag je alleen terug wat over verzuim of uitval gaat.",
     )  # fmt: skip
 
     def __init__(self, data: Any = None, *, afweging: Afweging, lenient: bool = False) -> None:
