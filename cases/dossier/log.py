@@ -1,14 +1,16 @@
-"""The reading log of a case, for the person whom it is about."""
+"""The log of one case, for who came to that case through its door."""
 
-from functools import reduce
-from operator import or_
+from django.db.models import QuerySet
 
-from accounts.models import User
-from audit.models import Entry, EntryQuerySet
+from audit.models import Entry
 from cases.dossier.models import Case
 
 
-def reads_for(user: User) -> EntryQuerySet:
-    """All readings of the cases whose log this citizen may see (`Case.objects.with_log_for`), latest first."""
-    found = [Entry.objects.reads_of(pk) for pk in Case.objects.with_log_for(user).values_list("pk", flat=True)]
-    return reduce(or_, found).order_by("-at") if found else Entry.objects.none()
+def acts_of(case: Case) -> QuerySet[Entry]:
+    """What was done in this case, and about its jongere outside any case; latest first."""
+    return Entry.objects.acts_of(case.pk, case.jongere_id)
+
+
+def reads_of(case: Case) -> QuerySet[Entry]:
+    """Who looked at this case; latest first."""
+    return Entry.objects.reads_of(case.pk)

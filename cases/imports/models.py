@@ -9,6 +9,11 @@ from django.db import connection, models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from accounts.models import User
+from accounts.rights import Role
+
+IMPORTERS = (Role.FUNCTIONEEL_BEHEERDER, Role.COORDINATOR)
+
 
 def in_own_folder(row: "Import", name: str) -> str:
     """The schema is in the path, so that two gemeenten never meet in one folder."""
@@ -16,6 +21,10 @@ def in_own_folder(row: "Import", name: str) -> str:
 
 
 class ImportQuerySet(models.QuerySet["Import"]):
+    def for_user(self, user: User) -> Self:
+        """Imports hold many jongeren at once: they are for the roles that import, and for nobody else."""
+        return self if user.has_role(*IMPORTERS) else self.none()
+
     def running(self) -> Self:
         return self.filter(started_at__isnull=False, finished_at=None)
 

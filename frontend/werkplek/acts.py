@@ -123,7 +123,7 @@ def form_page(request: UserRequest, case: Case, form: forms.BaseForm, about: For
         "form": form,
         "about": about,
         "back": reverse(TABS[about.tab], args=[case.pk]),
-        "tabs": tabs(case, about.tab, swaps=False),
+        "tabs": tabs(case, about.tab),
         "may_change": may_change(request, case),
         **beside(case),
     }

@@ -7,13 +7,13 @@ from django.db.models import Q, QuerySet
 from django.forms.boundfield import BoundField
 
 from accounts.models import User
+from cases.dossier.caseload import from_18, search, under_18
 from cases.dossier.models import Case
 from cases.dossier.tasks import Doelgroep, Phase, Task
-from cases.jongeren.models import Jongere
 
 MINE, OPEN, CLOSED = "mijn", "open", "gesloten"
 MORE = ("wijk", "doelgroep", "taak", "status")
-UNDER_18, FROM_18 = "onder18", "vanaf18"
+AGES = {"onder18": under_18, "vanaf18": from_18}
 
 
 class CaseloadFilter(forms.Form):
@@ -26,7 +26,7 @@ class CaseloadFilter(forms.Form):
     leeftijd = forms.ChoiceField(
         label="Leeftijd",
         required=False,
-        choices=[("", "Alle"), (UNDER_18, "Tot 18 (leerplicht)"), (FROM_18, "18 of ouder")],
+        choices=[("", "Alle"), ("onder18", "Tot 18 (leerplicht)"), ("vanaf18", "18 of ouder")],
     )
     fase = forms.ChoiceField(label="Fase", required=False, choices=[("", "Alle"), *Phase.choices])
     doelgroep = forms.ChoiceField(label="Doelgroep", required=False, choices=[("", "Alle"), *Doelgroep.choices])
@@ -55,11 +55,12 @@ class CaseloadFilter(forms.Form):
         ):
             if asked.get(name):
                 wanted &= Q(**{lookup: asked[name]})
-        if asked.get("zoek"):
-            wanted &= Q(reference__icontains=asked["zoek"]) | Q(jongere__in=Jongere.objects.named_like(asked["zoek"]))
         if asked.get("van") == MINE:
             wanted &= Q(regiehouder=user)
-        return with_status(of_age(cases.filter(wanted), asked.get("leeftijd")), asked.get("status"))
+        found = with_status(cases.filter(wanted), asked.get("status"))
+        if asked.get("leeftijd"):
+            found = AGES[asked["leeftijd"]](found)
+        return search(found, asked["zoek"]) if asked.get("zoek") else found
 
     def first(self) -> list[BoundField]:
         return [self[name] for name in self.fields if name not in MORE]
@@ -76,15 +77,6 @@ class CaseloadFilter(forms.Form):
     def is_used(self) -> bool:
         """Whether anything was asked, so that an empty list can say why it is empty."""
         return any(self.cleaned_data.values())
-
-
-def of_age(cases: QuerySet[Case], age: str | None) -> QuerySet[Case]:
-    """A2: two lists, and on the eighteenth birthday a jongere moves to the other by itself."""
-    if age == UNDER_18:
-        return cases.filter(jongere__in=Jongere.objects.leerplichtig_by_age())
-    if age == FROM_18:
-        return cases.filter(jongere__in=Jongere.objects.from_age(18))
-    return cases
 
 
 def with_status(cases: QuerySet[Case], status: str | None) -> QuerySet[Case]:

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.rights import Right
 from accounts.web import staff_required
-from audit.models import Entry
 from cases.catalogue.field import Rubriek
+from cases.dossier.log import acts_of, reads_of
 from cases.dossier.models import Case
 from cases.dossier.team import team as team_of
 from cases.jongeren.bsn import masked
@@ -119,7 +119,7 @@ def timeline(request: UserRequest, case_id: UUID) -> HttpResponse:
     """What was done in this case, or with ?toon=inzage who looked at it, in plain words."""
     case = require_case(request, case_id, Right.VIEW_CASE)
     shows_reads = request.GET.get("toon") == "inzage"
-    entries = Entry.objects.reads_of(case.pk) if shows_reads else Entry.objects.acts_of(case.pk, case.jongere_id)
+    entries = reads_of(case) if shows_reads else acts_of(case)
     return tab_page(request, case, "tijdlijn", (Rubriek.CASUS,), lambda: events(request, entries, shows_reads))
 
 
@@ -143,7 +143,7 @@ def tab_page(
         "case": case,
         "tab": tab,
         "tab_template": f"werkplek/tabs/{tab}.html",
-        "tabs": tabs(case, tab),
+        "tabs": tabs(case, tab, swaps=True),
         "may_change": may_change(request, case),
         **beside(case),
         **content(),

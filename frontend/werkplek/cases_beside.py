@@ -8,12 +8,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cases.catalogue import FIELDS
+from cases.dossier.caseload import promised
 from cases.dossier.models import Case
 from cases.jongeren.bsn import masked
-from cases.plan.models import Action, OwnerKind
-from consent.open import OpenShare
+from cases.plan.models import Action
 
-SOON_DAYS = 30
+SOON_DAYS, MOST_TODO = 30, 5
 TABS = (
     ("overzicht", "Overzicht", "home", "werkplek:case"),
     ("zrm", "Zelfredzaamheid", "chart-bar", "werkplek:zrm"),
@@ -39,8 +39,8 @@ class Reader:
         return self.until <= timezone.localdate() + timedelta(days=SOON_DAYS)
 
 
-def tabs(case: Case, current: str, *, swaps: bool = True) -> list[dict[str, Any]]:
-    """The tabs of a case. On a page with a form they are plain links: there is nothing to swap them into."""
+def tabs(case: Case, current: str, *, swaps: bool = False) -> list[dict[str, Any]]:
+    """The tabs of a case. Only between tabs is the page swapped in place; elsewhere they are plain links."""
     counted = case.contactmomenten.count()
     return [
         {
@@ -70,7 +70,7 @@ def beside(case: Case) -> dict[str, Any]:
 
 def readers(case: Case) -> list[Reader]:
     """Who may look along, as the database computes it at this moment."""
-    shares = OpenShare.objects.filter(case=case).select_related("afweging").order_by("valid_until")
+    shares = case.open_shares.select_related("afweging").order_by("valid_until")
     return [
         Reader(
             naam=share.afweging.ketenpartner_naam,
@@ -82,6 +82,5 @@ def readers(case: Case) -> list[Reader]:
 
 
 def todo(case: Case) -> list[Action]:
-    """What the regiehouder still has to do in this plan, what is late first."""
-    mine = Action.objects.filter(goal__plan__case=case, goal__plan__ended_on=None, owner_kind=OwnerKind.REGIEHOUDER)
-    return list(mine.undone().order_by("due_on", "created_at")[:5])
+    """What the regiehouder still has to do in this plan."""
+    return list(promised(case)[:MOST_TODO])

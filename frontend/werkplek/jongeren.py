@@ -10,13 +10,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.rights import Right, Role
 from accounts.web import staff_required
 from cases.catalogue.field import Rubriek
+from cases.dossier.finding import find
 from cases.jongeren.models import Jongere
 from cases.jongeren.services import correct as correct_jongere
 from cases.jongeren.services import invite_citizen, register
 from frontend.http import UserRequest
 from frontend.werkplek.acts import FormPage, at_once, back_to, done, form_page, posted, try_act, values_of
 from frontend.werkplek.cases_access import require_case
-from frontend.werkplek.jongeren_finding import find
 from frontend.werkplek.jongeren_forms import CorrectForm, FindForm, RegisterForm
 from frontend.werkplek.nav import page
 

@@ -9,11 +9,11 @@ from django.urls import reverse
 from accounts.models import User
 from accounts.rights import Role
 from cases.dossier.models import Handover
+from cases.imports.models import IMPORTERS
 from consent.afwegingen.models import Afweging
 from frontend.http import UserRequest
 
 CASEWORK = (Role.REGIEHOUDER, Role.COORDINATOR, Role.FG)
-IMPORTERS = (Role.FUNCTIONEEL_BEHEERDER, Role.COORDINATOR)
 
 
 def nav_items(user: User, current: str = "jongeren") -> list[dict[str, Any]]:

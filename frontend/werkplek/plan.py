@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods, require_POST
@@ -10,7 +9,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.rights import Right
 from accounts.web import staff_required
 from cases.catalogue.field import Rubriek
-from cases.dossier.models import Case
 from cases.plan import services
 from cases.plan.models import Goal
 from frontend.http import UserRequest
@@ -78,7 +76,7 @@ def add_goal(request: UserRequest, case_id: UUID, plan_id: UUID) -> HttpResponse
 @require_http_methods(["GET", "POST"])
 def correct_goal(request: UserRequest, case_id: UUID, pk: UUID) -> HttpResponse:
     case = require_case(request, case_id, Right.CHANGE_CASE)
-    goal = get_object_or_404(goals_of(case), pk=pk)
+    goal = get_object_or_404(Goal, plan__jongere=case.jongere, pk=pk)
     form = GoalForm(posted(request), initial=values_of(goal, GoalForm))
     if done(case, form, services.correct_goal, goal=goal, by=request.user):
         return back_to(request, case, "plan", "Doel gewijzigd.")
@@ -89,10 +87,5 @@ def correct_goal(request: UserRequest, case_id: UUID, pk: UUID) -> HttpResponse:
 @require_POST
 def reach_goal(request: UserRequest, case_id: UUID, pk: UUID) -> HttpResponse:
     case = require_case(request, case_id, Right.CHANGE_CASE)
-    goal = get_object_or_404(goals_of(case), pk=pk)
+    goal = get_object_or_404(Goal, plan__jongere=case.jongere, pk=pk)
     return at_once(request, case, "plan", "Mooi: doel gehaald.", services.reach_goal, goal=goal, by=request.user)
-
-
-def goals_of(case: Case) -> QuerySet[Goal]:
-    """The goals of all plans of this jongere."""
-    return Goal.objects.filter(plan__jongere=case.jongere)

@@ -2,22 +2,19 @@
 
 from datetime import timedelta
 
-from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.rights import Right, Role
 from accounts.web import staff_required
-from cases.contact.models import Contactmoment
+from cases.dossier.caseload import due, silent
 from cases.dossier.models import Case, Handover
-from cases.plan.models import Action, OwnerKind
-from consent.open import OpenShare
+from consent.afwegingen.models import Afweging
 from frontend.http import UserRequest
-from frontend.werkplek.caseload import last_contact
 from frontend.werkplek.nav import page
 
-AHEAD, SHARES_END_WITHIN, SILENCE = timedelta(days=7), timedelta(days=30), timedelta(days=28)
+SHARES_END_WITHIN = timedelta(days=30)
 MOST = 50
 
 
@@ -27,27 +24,15 @@ def today(request: UserRequest) -> HttpResponse:
     """The day list of a regiehouder, over the cases that this user leads or works in."""
     mine = Case.objects.for_user(request.user, Right.CHANGE_CASE).open()
     day = timezone.localdate()
-    shares = OpenShare.objects.filter(case__in=mine, valid_until__lte=day + SHARES_END_WITHIN)
+    afwegingen = Afweging.objects.for_user(request.user, Right.CHANGE_CASE).select_related(
+        "open_share", "case__jongere"
+    )
+    ending = afwegingen.filter(open_share__valid_until__lte=day + SHARES_END_WITHIN)
     context = {
         "offers": Handover.objects.offered_to(request.user).select_related("case__jongere", "giver"),
-        "actions": due_actions(mine)[:MOST],
-        "shares": shares.select_related("afweging", "case__jongere").order_by("valid_until")[:MOST],
+        "actions": due(mine)[:MOST],
+        "ending": ending.order_by("open_share__valid_until")[:MOST],
         "silent": silent(mine)[:MOST],
         "today": day,
     }
     return page(request, "werkplek/vandaag.html", context, current="vandaag")
-
-
-def due_actions(cases: QuerySet[Case]) -> QuerySet[Action]:
-    """What the regiehouder promised, and is due within a week or late."""
-    own = Action.objects.undone().filter(owner_kind=OwnerKind.REGIEHOUDER, goal__plan__ended_on=None)
-    due = own.filter(goal__plan__case__in=cases, due_on__lte=timezone.localdate() + AHEAD)
-    return due.select_related("goal__plan__case__jongere").order_by("due_on")
-
-
-def silent(cases: QuerySet[Case]) -> QuerySet[Case]:
-    """Cases in which nobody was reached for four weeks, so that nobody drops out of sight (A5)."""
-    since = timezone.now() - SILENCE
-    recent = Contactmoment.objects.filter(case=OuterRef("pk"), at__gte=since).reached()
-    quiet = cases.filter(~Exists(recent), opened_at__lt=since).select_related("jongere")
-    return quiet.annotate(last_contact=last_contact()).order_by("opened_at")

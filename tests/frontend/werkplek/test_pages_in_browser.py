@@ -1,0 +1,113 @@
+"""The pages of the werkplek in Chromium: nothing for axe to find, and no wider than a phone."""
+
+import pytest
+
+from accounts.rights import Role
+from tests import factories as make
+from tests.frontend.mijn.browser import DESK, SMALL, browse, violations
+from tests.frontend.werkplek.acts import ACTS
+from tests.frontend.werkplek.pages import at
+from tests.plugin_report import need
+
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("chromium")]
+each_size = pytest.mark.parametrize("size", [DESK, SMALL], ids=["desk", "phone"])
+TABS = ("case", "zrm", "contact", "plan", "school", "team", "timeline", "colleague-set", "handover-offer", "plan-start")
+
+
+@pytest.fixture
+def chromium():
+    return need("chromium")
+
+
+def faults(client, addresses, size):
+    """Per address what is wrong with its page."""
+    found = {}
+
+    def walk(page):
+        for address in addresses:
+            page.goto(address)
+            found[address] = violations(page)
+
+    browse(client, walk, size=size)
+    return {address: wrong for address, wrong in found.items() if wrong}
+
+
+@each_size
+def test_the_lists_and_the_tabs_of_a_case(teun, regiehouder, size):
+    tabs = [at(tab, teun.case.pk) for tab in TABS]
+
+    assert faults(regiehouder.client, ["/", at("vandaag"), at("find"), at("add"), *tabs], size) == {}
+
+
+def test_every_form_on_a_phone(teun, regiehouder):
+    assert faults(regiehouder.client, [act.url(teun.case) for act in ACTS], SMALL) == {}
+
+
+@each_size
+def test_the_pages_of_who_has_no_caseload(colleague, size):
+    client = colleague("Bea Beheer", Role.FUNCTIONEEL_BEHEERDER, Role.BELEIDSMEDEWERKER).client
+
+    assert faults(client, ["/", at("imports")], size) == {}
+
+
+def test_a_mistake_is_told_above_the_form_and_has_the_focus(teun, regiehouder):
+    told = []
+
+    def walk(page):
+        page.goto(at("contact-record", teun.case.pk))
+        page.get_by_label("Kort verslag").fill("Gebeld over het rooster.")
+        page.get_by_role("button", name="Opslaan").click()
+        page.locator(".jr-errors:focus").wait_for()
+        told.append(page.get_by_label("Kort verslag").input_value())
+        told.append(violations(page))
+
+    browse(regiehouder.client, walk)
+
+    assert told == ["Gebeld over het rooster.", []]
+
+
+def test_searching_swaps_the_table_and_keeps_the_address(regiehouder):
+    for roepnaam in ("Amira", "Sem"):
+        jongere = make.make_jongere(roepnaam=roepnaam, achternaam="Haddad")
+        make.make_case(jongere=jongere, regiehouder=regiehouder.user)
+    seen = []
+
+    def walk(page):
+        page.goto("/")
+        page.get_by_label("Zoek op naam of kenmerk").press_sequentially("amira")
+        page.get_by_text("Sem Haddad").wait_for(state="detached")
+        seen.append("zoek=amira" in page.url)
+        seen.append(page.get_by_role("link", name="Amira Haddad").count())
+
+    browse(regiehouder.client, walk)
+
+    assert seen == [True, 1]
+
+
+def test_the_bsn_appears_on_a_click(teun, regiehouder):
+    seen = []
+
+    def walk(page):
+        page.goto(at("case", teun.case.pk))
+        page.get_by_role("button", name="Toon BSN").click()
+        page.get_by_text("is vastgelegd").wait_for()
+        seen.append(page.locator("#bsn").inner_text())
+
+    browse(regiehouder.client, walk)
+
+    assert teun.case.jongere.bsn in seen[0]
+
+
+def test_a_tab_is_swapped_in_place(teun, regiehouder):
+    seen = []
+
+    def walk(page):
+        page.goto(at("case", teun.case.pk))
+        page.get_by_role("link", name="Zelfredzaamheid", exact=True).click()
+        page.get_by_role("heading", name="Zelfredzaamheid per gebied").wait_for()
+        seen.append(page.url.endswith(at("zrm", teun.case.pk)))
+        seen.append(page.locator("#dossier").count())
+
+    browse(regiehouder.client, walk, size=DESK)
+
+    assert seen == [True, 1]
