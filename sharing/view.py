@@ -64,13 +64,12 @@ join cases_case c on c.id = a.case_id
 left join consent_machtiging m on m.afweging_id = a.id
 left join consent_open_share o on o.afweging_id = a.id
 cross join lateral (
-  select array_agg(distinct f.shared_code order by f.shared_code)::text[] as field_codes
-  from consent_afwegingfield f
-  where f.afweging_id = a.id and f.shared_code <> '' and f.shared_code <> all(coalesce(o.granted, '{{}}'::text[]))
-    and case when a.machtiging_kind = '' then true else not exists (
-      select from unnest(m.required_signers) as needed(signer) where not exists (
-        select from consent_consentevent e where e.machtiging_id = m.id and e.event_state = 'given'
-          and e.signer = needed.signer and f.shared_code = any(e.field_codes))) end
+  select case when o.granted @> a.decided_codes::text[] then '{{}}' else array(
+    select code::text from unnest(a.decided_codes) as code
+    where code <> all(coalesce(o.granted, '{{}}'))
+      and (a.machtiging_kind = '' or exists (
+        select from consent_consentevent e where e.machtiging_id = m.id and code = any(e.standing)))
+  ) end as field_codes offset 0
 ) closed
 left join lateral (
   select array_agg(distinct code)::text[] as confirmed_codes, max(k.confirmed_at) as confirmed_at
@@ -82,5 +81,5 @@ where a.ketenpartner_id = {OF_THIS_PARTNER}
   and (a.machtiging_kind = '' or m.id is not null)
   and (not a.second_reader_required or exists (
     select from consent_secondreading s where s.afweging_id = a.id and s.agreed and s.reader_id <> a.decided_by_id))
-  and closed.field_codes is not null
+  and closed.field_codes <> '{{}}'
 """  # noqa: S608  # only our own expressions are filled in

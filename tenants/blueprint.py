@@ -89,7 +89,7 @@ def build(schema: str, *, built: int) -> int:
             with connection.cursor() as cursor:
                 for chapter in chapters:
                     cursor.execute(chapter.script)
-        grant_schema(schema)
+        grant_schema(schema, fresh=not built)
     return chapters[-1].number
 
 

@@ -50,32 +50,35 @@ def ensure_tenant_roles(schema: str) -> None:
         )
 
 
-def grant_schema(schema: str) -> None:
-    """Give the roles of a schema their rights on all that stands in it now. Runs as owner, after every migration."""
+def grant_schema(schema: str, *, fresh: bool = False) -> None:
+    """Give the roles of a schema their rights on all that stands in it now. Runs as owner, after every migration.
+
+    Each table gets its rights once: read and add for what is only added to, read for law and views, all for the rest.
+    A fresh schema has nothing to take back first.
+    """
     app, partner = (sql.Identifier(role_name(schema, face)) for face in ("app", "partner"))
     here = sql.Identifier(require_schema_name(schema))
     present = tables_in(schema)
-    statements: list[sql.Composable] = [
-        sql.SQL("revoke all on all tables in schema {0} from {1}, {2}").format(here, app, partner),
-        sql.SQL("grant usage on schema {}, public to {}, {}").format(here, app, partner),
-        sql.SQL("grant select, insert, update, delete on all tables in schema {} to {}").format(here, app),
-        sql.SQL("grant usage, select on all sequences in schema {} to {}").format(here, app),
-    ]
-    for table in sorted(present & set(settings.KETEN_APPEND_ONLY)):
-        statements.append(
-            sql.SQL("revoke update, delete, truncate on {}.{} from {}").format(here, sql.Identifier(table), app)
-        )
-    for table in sorted(present & set(settings.KETEN_READ_ONLY)):
-        statements.append(
-            sql.SQL("revoke insert, update, delete on {}.{} from {}").format(here, sql.Identifier(table), app)
-        )
+    added_to, read_only = present & set(settings.KETEN_APPEND_ONLY), present & set(settings.KETEN_READ_ONLY)
+    statements: list[sql.Composable] = []
+    if not fresh:
+        statements.append(sql.SQL("revoke all on all tables in schema {} from {}, {}").format(here, app, partner))
+    statements.append(sql.SQL("grant usage on schema {}, public to {}, {}").format(here, app, partner))
+    statements.append(sql.SQL("grant usage, select on all sequences in schema {} to {}").format(here, app))
+    for right, tables in (
+        ("select, insert, update, delete", present - added_to - read_only),
+        ("select, insert", added_to),
+        ("select", read_only),
+    ):
+        if tables:
+            named = sql.SQL(", ").join(sql.Identifier(schema, table) for table in sorted(tables))
+            statements.append(sql.SQL("grant {} on {} to {}").format(sql.SQL(right), named, app))
     for table, right in settings.KETEN_PARTNER_RIGHTS.items():
         if table in present:
-            statements.append(
-                sql.SQL("grant {} on {}.{} to {}").format(sql.SQL(right), here, sql.Identifier(table), partner)
-            )
-    for table in settings.KETEN_TENANT_READS_OF_PUBLIC:
-        statements.append(sql.SQL("grant select on public.{} to {}").format(sql.Identifier(table), app))
+            given = sql.SQL(right), sql.Identifier(schema, table), partner
+            statements.append(sql.SQL("grant {} on {} to {}").format(*given))
+    of_public = sql.SQL(", ").join(sql.Identifier("public", table) for table in settings.KETEN_TENANT_READS_OF_PUBLIC)
+    statements.append(sql.SQL("grant select on {} to {}").format(of_public, app))
     run(statements)
 
 
