@@ -21,5 +21,5 @@ def reads(request: UserRequest) -> HttpResponse:
     if not Case.objects.with_log_for(request.user).exists():
         raise Http404
     page = Paginator(reads_for(request.user), PER_PAGE).get_page(request.GET.get("page"))
-    context = {"page": page, "days": per_day(page.object_list, employer=str(request.tenant))}
+    context = {"page": page, "days": per_day(page.object_list, employer=request.tenant.full_name)}
     return show(request, "mijn/reads.html", context)
