@@ -63,10 +63,10 @@ def put_back(case: Case, *, days_ago: int) -> Case:
 
 
 def measure(case: Case, profile: Profile, dice: Random, *, days: int, by: User) -> None:
-    """Score the domains of this story at the start, and again every two months: often better, sometimes not."""
+    """Score the domains of this story at the start, and again every twelve weeks: often better, sometimes not."""
     for domain in profile.domains:
         value = dice.choice(profile.starts_at)
-        for days_ago in range(days - 3, 0, -56):
+        for days_ago in range(days - 3, 0, -84):
             score(
                 case=case, domain=domain, value=value, reason=reason_for(domain, value), by=by, scored_on=ago(days_ago)
             )

@@ -17,6 +17,7 @@ from config.demo.staff import hire
 from tenants import hop
 from tenants.names import PUBLIC
 
+FROM_DEMO = Origin(address="demo")
 JONGEREN_PER_TENANT = 40
 FINISHED = (("school", 3), ("werk", 11))
 TOLD: dict[str, Callable[[Scene], list[Case]]] = {
@@ -26,25 +27,29 @@ TOLD: dict[str, Callable[[Scene], list[Case]]] = {
 }
 
 
-def tell() -> None:
-    """First the partners, because a regiehouder can only share with who is there."""
-    with coming_from(Origin(address="demo")):
-        with hop(PUBLIC), transaction.atomic():
-            organisations.enter_all(by=Operator.objects.select_related("user").get().user)
-        for number, place in enumerate(PLACES):
-            with hop(place.schema):
-                tell_of(place, number)
+def tell_of_partners() -> None:
+    """The ketenpartners and their people, in the public schema."""
+    with coming_from(FROM_DEMO), hop(PUBLIC), transaction.atomic():
+        organisations.enter_all(by=Operator.objects.select_related("user").get().user)
 
 
-def tell_of(place: Place, number: int) -> None:
-    """One tenant: the people with a name, then the others, of whom two are finished."""
-    scene = Scene(place, hire(place.schema), Random(place.schema), bsns_for(number))  # noqa: S311  # a story, not a secret
-    known = TOLD[place.schema](scene)
-    kinds = profiles.IN_A_REGIO if place.kind == "rmc_regio" else profiles.IN_A_GEMEENTE
+def tell_of(place: Place) -> None:
+    """One tenant: its staff, the people with a name, and then the others."""
+    with coming_from(FROM_DEMO), hop(place.schema):
+        dice = Random(place.schema)  # noqa: S311  # a story, not a secret
+        scene = Scene(place, hire(place.schema), dice, bsns_for(PLACES.index(place)))
+        known = TOLD[place.schema](scene)
+        finish_some(fill_up(scene, JONGEREN_PER_TENANT - len(known)))
+
+
+def fill_up(scene: Scene, number: int) -> list[Case]:
+    """So many jongeren of all kinds, divided over the regiehouders."""
+    kinds = profiles.IN_A_REGIO if scene.place.kind == "rmc_regio" else profiles.IN_A_GEMEENTE
     leaders = scene.regiehouders()
-    others = [
-        somebody(scene, kinds[turn % len(kinds)], by=leaders[turn % len(leaders)])
-        for turn in range(JONGEREN_PER_TENANT - len(known))
-    ]
+    return [somebody(scene, kinds[turn % len(kinds)], by=leaders[turn % len(leaders)]) for turn in range(number)]
+
+
+def finish_some(cases: list[Case]) -> None:
     for reason, which in FINISHED:
-        close_case(case=others[which], version=others[which].version, reason=reason, by=others[which].regiehouder)
+        case = cases[which]
+        close_case(case=case, version=case.version, reason=reason, by=case.regiehouder)

@@ -42,9 +42,19 @@ def appoint_operator() -> None:
 
 
 def tell_story() -> None:
-    """In a process that cannot be owner: what the rules refuse on the screens, they refuse here."""
+    """First the partners, because a regiehouder can only share with who is there; then all tenants at once."""
+    wait_for([telling()])
+    wait_for([telling(place.schema) for place in PLACES])
+
+
+def telling(*schema: str) -> subprocess.Popen[bytes]:
+    """A process that cannot be owner: what the rules refuse on the screens, they refuse here."""
     kept = {name: value for name, value in os.environ.items() if name not in STRONGER}
     ours = {"DEMO": "1", "KETEN_LOGIN": "app", "DJANGO_SETTINGS_MODULE": "config.settings"}
-    told = subprocess.run([sys.executable, "-m", "django", "demo_story"], env=kept | ours, check=False)
-    if told.returncode:
+    return subprocess.Popen([sys.executable, "-m", "django", "demo_story", *schema], env=kept | ours)
+
+
+def wait_for(tellers: list[subprocess.Popen[bytes]]) -> None:
+    ended = [teller.wait() for teller in tellers]
+    if any(ended):
         raise Refusal("Het verhaal van de demo kon niet verteld worden; hierboven staat waarom.")
