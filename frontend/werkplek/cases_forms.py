@@ -37,16 +37,10 @@ def regiehouders() -> Any:
 class OpenCaseForm(forms.ModelForm):
     verantwoordelijke_gemeente = forms.ChoiceField(label=LABELS["verantwoordelijke_gemeente"])
     regiehouder = forms.ModelChoiceField(regiehouders(), label="Regiehouder", help_text="Eén jongere, één regiehouder.")
-    procesregisseur = forms.ModelChoiceField(
-        regiehouders(),
-        label="Procesregisseur",
-        required=False,
-        help_text="Alleen als de procesregie bij een ander ligt.",
-    )
 
     class Meta:
         model = Case
-        fields = ("task", "regiehouder", "verantwoordelijke_gemeente", "doelgroep", "procesregisseur", "samenvatting")
+        fields = ("task", "regiehouder", "verantwoordelijke_gemeente", "doelgroep", "samenvatting")
         labels, help_texts, widgets = LABELS, HELP, WIDGETS
 
     def __init__(self, *args: Any, tenant: Tenant, **kwargs: Any) -> None:

@@ -33,6 +33,7 @@ ACTS: dict[str, tuple[str, str, str]] = {
     "woonsituatie.corrected": ("pencil", "", "Woonsituatie gewijzigd"),
     "case.opened": ("file-text", "ok", "Dossier geopend"),
     "case.changed": ("pencil", "", "Dossier gewijzigd"),
+    "case.procesregie_given": ("route", "", "Procesregie gegeven"),
     "case.closed": ("archive", "", "Dossier afgesloten"),
     "case.colleague_set": ("users", "", "Collega in het team gezet"),
     "case.colleague_removed": ("users", "", "Collega uit het team gehaald"),
@@ -69,6 +70,7 @@ ACTS: dict[str, tuple[str, str, str]] = {
     "share.deletion_confirmed": ("trash", "", "Ketenpartner heeft gegevens gewist"),
     "bsn.shown": ("id-badge", "warn", "Heeft het BSN bekeken"),
     "case.read": ("eye", "", "Heeft dit dossier gelezen"),
+    "share.previewed": ("eye", "", "Heeft gekeken door de ogen van de ketenpartner"),
     "share.read": ("eye", "", "Heeft gedeelde gegevens gelezen"),
 }
 UNKNOWN_ACT, UNKNOWN_READ = ("circle-dashed", "", "Iets vastgelegd"), ("eye", "", "Heeft gegevens gelezen")
@@ -113,7 +115,8 @@ class Event:
 
 def in_words(entry: Entry) -> Event:
     unknown = UNKNOWN_READ if entry.kind == EntryKind.READ else UNKNOWN_ACT
-    icon, kind, title = ACTS.get(entry.action, unknown)
+    action = "share.read" if entry.share_id and entry.action == "case.read" else entry.action
+    icon, kind, title = ACTS.get(action, unknown)
     who = ", ".join(part for part in (entry.actor_name, entry.actor_role, entry.organisation) if part)
     return Event(at=entry.at, icon=icon, kind=kind, title=title, text=about(entry), who=who)
 
@@ -123,8 +126,8 @@ def about(entry: Entry) -> str:
     domain = DOMAINS.get(str(details(entry).get("domain", "")))
     if domain:
         return domain.label
-    labels = [label_of(code) for code in entry.fields]
-    return ", ".join(dict.fromkeys(labels)).capitalize() if labels else ""
+    text = ", ".join(dict.fromkeys(label_of(code) for code in entry.fields))
+    return text[:1].upper() + text[1:]
 
 
 def details(entry: Entry) -> dict[str, Any]:
@@ -136,7 +139,7 @@ def label_of(code: str) -> str:
     if code in FIELDS:
         return FIELDS[code].label
     if code in Rubriek.values:
-        return str(Rubriek(code).label)
+        return str(Rubriek(code).label).lower()
     if code in Changed.values:
         return str(Changed(code).label)
     return code.replace("_", " ")

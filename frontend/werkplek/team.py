@@ -11,11 +11,11 @@ from accounts.rights import Right
 from accounts.web import staff_required
 from cases.catalogue.field import Rubriek
 from cases.dossier.services import add_betrokkene, correct_betrokkene
-from cases.dossier.team import add_colleague, remove_colleague
+from cases.dossier.team import add_colleague, give_procesregie, remove_colleague
 from frontend.http import UserRequest
 from frontend.werkplek.acts import FormPage, at_once, back_to, done, form_page, posted, values_of
 from frontend.werkplek.cases_access import require_case
-from frontend.werkplek.team_forms import BetrokkeneForm, ColleagueForm
+from frontend.werkplek.team_forms import BetrokkeneForm, ColleagueForm, ProcesregieForm
 
 READ = [Rubriek.BETROKKENEN]
 COLLEAGUE = FormPage(
@@ -23,6 +23,12 @@ COLLEAGUE = FormPage(
     tab="team",
     rubrieken=READ,
     intro="Geef alleen toegang aan wie meewerkt aan dit dossier. Elke inzage wordt vastgelegd.",
+)
+PROCESREGIE = FormPage(
+    title="Procesregie bij een ander",
+    tab="team",
+    rubrieken=READ,
+    intro="De regiehouder blijft verantwoordelijk. Deze collega mag het dossier lezen en bijwerken, en niet delen.",
 )
 ADD = FormPage(title="Betrokkene toevoegen", tab="team", rubrieken=READ)
 CORRECT = FormPage(title="Betrokkene wijzigen", tab="team", rubrieken=READ)
@@ -36,6 +42,16 @@ def set_colleague(request: UserRequest, case_id: UUID) -> HttpResponse:
     if done(case, form, add_colleague, case=case, by=request.user):
         return back_to(request, case, "team", "Team gewijzigd.")
     return form_page(request, case, form, COLLEAGUE)
+
+
+@staff_required()
+@require_http_methods(["GET", "POST"])
+def procesregie(request: UserRequest, case_id: UUID) -> HttpResponse:
+    case = require_case(request, case_id, Right.CHANGE_CASE)
+    form = ProcesregieForm(posted(request), initial={"version": case.version, "colleague": case.procesregisseur_id})
+    if done(case, form, give_procesregie, case=case, by=request.user):
+        return back_to(request, case, "team", "Procesregie vastgelegd.")
+    return form_page(request, case, form, PROCESREGIE)
 
 
 @staff_required()

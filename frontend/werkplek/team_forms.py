@@ -7,6 +7,7 @@ from django import forms
 from accounts.models import User
 from accounts.rights import Right, Role
 from cases.dossier.models import Betrokkene, Case
+from frontend.werkplek.acts import VersionForm
 from frontend.werkplek.cases_forms import regiehouders
 
 MORE_RIGHTS = [
@@ -36,6 +37,10 @@ class ColleagueForm(forms.Form):
     def clean_rights(self) -> list[str]:
         """Reading always comes with it: without any right there is no colleague."""
         return [Right.VIEW_CASE.value, *self.cleaned_data["rights"]]
+
+
+class ProcesregieForm(VersionForm):
+    colleague = forms.ModelChoiceField(colleagues(), label="Wie heeft de procesregie?")
 
 
 class HandoverForm(forms.Form):

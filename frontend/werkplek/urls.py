@@ -64,6 +64,7 @@ of_case = [
     path("afspraak/<uuid:pk>/gedaan/", plan_actions.finish, name="action-finish"),
     path("team/collega/", team.set_colleague, name="colleague-set"),
     path("team/collega/<uuid:pk>/weg/", team.drop_colleague, name="colleague-drop"),
+    path("team/procesregie/", team.procesregie, name="procesregie"),
     path("betrokkene/nieuw/", team.add, name="betrokkene-add"),
     path("betrokkene/<uuid:pk>/", team.correct, name="betrokkene-correct"),
     path("overdragen/", team_handover.offer, name="handover-offer"),

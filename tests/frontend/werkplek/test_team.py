@@ -57,6 +57,16 @@ def test_somebody_outside_the_team_cannot_be_taken_out(teun, regiehouder, nora):
     assert regiehouder.client.post(at("colleague-drop", teun.case.pk, nora.user.pk)).status_code == 404
 
 
+def test_procesregie_lies_with_a_colleague_and_a_stale_form_is_refused(teun, regiehouder, nora):
+    address, sent = at("procesregie", teun.case.pk), {"colleague": nora.user.pk, "version": teun.case.version}
+
+    first, stale = regiehouder.client.post(address, sent), regiehouder.client.post(address, sent)
+
+    assert (first.status_code, stale.status_code) == (302, 422)
+    assert "Iemand anders heeft dit intussen gewijzigd." in text_of(stale)
+    assert "Nora Kok Procesregisseur" in text_of(regiehouder.client.get(at("team", teun.case.pk)))
+
+
 def test_an_offer_changes_nothing_until_the_receiver_says_yes(teun, regiehouder, nora):
     regiehouder.client.post(at("handover-offer", teun.case.pk), {"receiver": nora.user.pk, "reason": "Verlof."})
 
