@@ -269,8 +269,8 @@ class PeriodForm(StepForm):
 
     def __init__(self, data: Any = None, *, afweging: Afweging, lenient: bool = False) -> None:
         super().__init__(data, afweging=afweging, lenient=lenient)
-        if afweging.asks_machtiging:
-            signing = rules.signing(afweging)
+        signing = rules.signing(afweging)
+        if afweging.asks_machtiging and signing.until < timezone.localdate() + rules.LONGEST:
             self.fields[
                 "valid_until"
             ].help_text += f" Een handtekening van nu geldt hooguit tot en met {signing.until:%d-%m-%Y}."
