@@ -24,7 +24,7 @@ from tests.frontend.test_look_browser import FLAGS, violations
 from tests.login import an_operator, sign_in
 from tests.plugin_report import need
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(400)]  # axe is slow on a busy machine
 WIDTHS = (1280, 320)
 
 
