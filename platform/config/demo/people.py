@@ -32,13 +32,12 @@ class Citizen:
 
 @dataclass(frozen=True)
 class Click:
-    """One line: who, as what, and where the link goes."""
+    """One line: who, at which host, and through which way in."""
 
     key: str
     who: str
     host: str
     slug: str
-    opens: str
 
 
 CITIZENS = (
@@ -55,16 +54,16 @@ CITIZENS = (
     Citizen("roos", "Roos Hoekstra", "waterland", ROOS, "19 jaar, heeft een vraag"),
 )
 CLICKS = (
-    Click("willem", "Willem de Wit, regiehouder van Teun", "noorderkoog", "werk", "/"),
-    Click("nora", "Nora Kok, coördinator", "noorderkoog", "werk", "/"),
-    Click("teun", "Teun Bakker (17), op zijn telefoon", "noorderkoog", "digid", "/mijn/"),
-    Click("marja", "Marja Bakker, moeder van Teun", "noorderkoog", "digid", "/mijn/"),
-    Click("fatima", "Fatima Yilmaz, docent van ROC Waterkant", "partners", "werk", "/"),
-    Click("sanne", "Sanne Vos, psycholoog van GGZ De Dijk", "partners", "werk", "/"),
-    Click("ruben", "Ruben Smit, Wijkteam Oost", "partners", "werk", "/"),
-    Click("sandra", "Sandra Wolff, moeder van Jay (15): moet tekenen", "noorderkoog", "digid", "/mijn/"),
-    Click("soraya", "Soraya Pinas, regiehouder in een RMC-regio", "waterland", "werk", "/"),
-    Click(OPERATOR_KEY, f"{OPERATOR_NAAM}, beheerder van het platform", "beheer", "beheer", "/"),
+    Click("willem", "Willem de Wit, regiehouder van Teun", "noorderkoog", "werk"),
+    Click("nora", "Nora Kok, coördinator", "noorderkoog", "werk"),
+    Click("teun", "Teun Bakker (17), op zijn telefoon", "noorderkoog", "digid"),
+    Click("marja", "Marja Bakker, moeder van Teun", "noorderkoog", "digid"),
+    Click("fatima", "Fatima Yilmaz, docent van ROC Waterkant", "partners", "werk"),
+    Click("sanne", "Sanne Vos, psycholoog van GGZ De Dijk", "partners", "werk"),
+    Click("ruben", "Ruben Smit, Wijkteam Oost", "partners", "werk"),
+    Click("sandra", "Sandra Wolff, moeder van Jay (15): moet tekenen", "noorderkoog", "digid"),
+    Click("soraya", "Soraya Pinas, regiehouder in een RMC-regio", "waterland", "werk"),
+    Click(OPERATOR_KEY, f"{OPERATOR_NAAM}, beheerder van het platform", "beheer", "beheer"),
 )
 
 
@@ -81,9 +80,7 @@ def let_everybody_in(port: int) -> None:
 
 
 def address(click: Click, port: int) -> str:
-    return (
-        f"http://{click.host}.{settings.KETEN_DOMAIN}:{port}/inloggen/{click.slug}/?als={click.key}&next={click.opens}"
-    )
+    return f"http://{click.host}.{settings.KETEN_DOMAIN}:{port}/inloggen/{click.slug}/?als={click.key}"
 
 
 def everybody() -> list[Person]:

@@ -27,6 +27,11 @@ def build() -> None:
         raise Refusal("De demowereld hoort in een lege database, en hier staan al gemeenten.")
     for place in PLACES:
         add(**place.as_tenant, domain=f"{place.schema}.{settings.KETEN_DOMAIN}")
+    populate()
+
+
+def populate() -> None:
+    """The people, in tenants that are there and empty."""
     let_everybody_in(int(settings.KETEN_PORT))
     appoint_operator()
     tell_story()

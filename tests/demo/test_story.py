@@ -1,0 +1,182 @@
+"""The story of the demo obeys the rules, and is told as it was meant."""
+
+import pytest
+from django.utils import timezone
+
+from audit.models import Entry
+from cases.dossier.models import Case
+from cases.jongeren.models import Gezagsdrager, Jongere
+from cases.jongeren.services import find_citizen
+from cases.school.services import startkwalificatie
+from config.demo.people import CITIZENS
+from config.demo.places import PLACES
+from consent.afwegingen.models import Afweging
+from consent.afwegingen.states import State, state_of
+from consent.machtigingen.models import ConsentEvent, EventState
+from consent.open import OpenShare
+from partners.models import Ketenpartner
+from tenants import hop
+from tests.factories import passes_11_test
+
+pytestmark = [pytest.mark.usefixtures("world"), pytest.mark.timeout(600)]
+SCHEMAS = [place.schema for place in PLACES]
+
+
+def case_of(roepnaam):
+    return Case.objects.get(jongere__roepnaam=roepnaam)
+
+
+def share_of(roepnaam):
+    return Afweging.objects.get(case=case_of(roepnaam))
+
+
+def partner(naam):
+    return Ketenpartner.objects.get(naam=naam)
+
+
+def test_all_bsns_are_test_numbers_and_belong_to_one_person():
+    found = []
+    for schema in SCHEMAS:
+        with hop(schema):
+            found += [person.bsn for rows in (Jongere, Gezagsdrager) for person in rows.objects.all()]
+
+    assert all(passes_11_test(bsn) and bsn.startswith("99999") for bsn in found)
+    assert len(found) == len(set(found)) > 120
+
+
+@pytest.mark.parametrize("schema", SCHEMAS)
+def test_each_tenant_knows_forty_jongeren_with_a_dossier_each(schema):
+    with hop(schema):
+        assert Jongere.objects.count() == Case.objects.count() == 40
+        assert Case.objects.closed().count() == 2
+
+
+@pytest.mark.parametrize("schema", SCHEMAS)
+def test_ages_wijken_phases_and_targets_differ(schema):
+    with hop(schema):
+        seen = {
+            name: set(Case.objects.values_list(name, flat=True)) for name in ("phase", "doelgroep", "jongere__wijk")
+        }
+        ages = {jongere.leeftijd() for jongere in Jongere.objects.all()}
+
+    assert all(len(values) >= 4 for values in seen.values()), seen
+    assert len(ages) >= 6
+    assert ages <= set(range(12, 27))
+
+
+def test_teun_is_as_his_story_tells():
+    with hop("noorderkoog"):
+        case = case_of("Teun")
+        teun = case.jongere
+
+        assert (teun.leeftijd(), case.regiehouder.naam, case.task) == (17, "Willem de Wit", "jeugdwet")
+        assert teun.inschrijvingen.current().get().opleiding == "Assistent techniek"
+        assert teun.verzuim.current().get().soort == "LRV"
+        assert not startkwalificatie(teun)
+        assert teun.werk_inkomen.current().get().status == "leerwerk"
+        assert "magazijn" in case.plans.active().get().goals.get(need="school_werk").text
+
+
+def test_of_his_psychologist_only_the_name_is_known():
+    with hop("noorderkoog"):
+        case = case_of("Teun")
+
+        assert case.betrokkenen.get(rol="psycholoog").naam == "Sanne Vos"
+        assert not case.scores.filter(domain="GG").exists()
+
+
+def test_his_mother_holds_authority_that_was_seen():
+    with hop("noorderkoog"):
+        mother = Gezagsdrager.objects.in_force().get(jongere=case_of("Teun").jongere)
+
+        assert (mother.naam, mother.verified_how) == ("Marja Bakker", "gezagsregister")
+        assert find_citizen(mother.bsn) == mother.user
+
+
+def test_sharing_teun_with_the_roc_is_left_to_the_visitor():
+    with hop("noorderkoog"):
+        about_teun = share_of("Teun")
+
+        assert about_teun.ketenpartner_naam == "Wijkteam Oost"
+        assert sorted(about_teun.open_share.granted) == sorted(about_teun.shared_codes())
+
+
+@pytest.mark.parametrize(
+    ("roepnaam", "state"),
+    [
+        ("Teun", State.OPEN),
+        ("Amira", State.OPEN),
+        ("Sem", State.OPEN),
+        ("Jay", State.SIGNATURE),
+        ("Milan", State.SIGNATURE),
+        ("Yara", State.REFUSED),
+        ("Daan", State.NOT_SHARED),
+        ("Lieke", State.SECOND_READER),
+        ("Noah", State.OPEN),
+        ("Fenna", State.WITHDRAWN),
+        ("Hugo", State.DRAFT),
+        ("Romy", State.ENDED),
+    ],
+)
+def test_there_is_somebody_for_everything_that_becomes_of_a_question(roepnaam, state):
+    with hop("noorderkoog"):
+        partners = Ketenpartner.objects.working_here().values_list("pk", flat=True)
+
+        assert state_of(share_of(roepnaam), partners=set(partners)) == state
+
+
+def test_amira_is_passed_on_by_law_without_a_signature():
+    with hop("noorderkoog"):
+        about_amira = share_of("Amira")
+
+        assert [basis.code for basis in about_amira.bases] == ["RMC-2", "PW-1"]
+        assert not hasattr(about_amira, "machtiging")
+
+
+def test_jay_signed_and_his_mother_did_not():
+    with hop("noorderkoog"):
+        asked = share_of("Jay").machtiging
+
+        assert asked.required_signers == ["jongere", "gezagsdrager"]
+        assert [event.signer for event in asked.events.filter(event_state=EventState.GIVEN)] == ["jongere"]
+
+
+def test_the_landlord_of_sem_reads_nothing_about_money():
+    with hop("noorderkoog"):
+        assert sorted(share_of("Sem").open_share.granted) == ["contact.telefoon", "persoon.naam", "wonen.woonvraag"]
+
+
+def test_something_ends_within_thirty_days():
+    with hop("noorderkoog"):
+        assert share_of("Noah") in Afweging.objects.ending_within(30)
+
+
+@pytest.mark.parametrize("schema", SCHEMAS)
+def test_the_roc_reads_everywhere(schema):
+    with hop(schema):
+        assert OpenShare.objects.filter(ketenpartner_id=partner("ROC Waterkant").pk).exists()
+
+
+@pytest.mark.parametrize("schema", SCHEMAS)
+def test_every_decision_and_every_answer_left_its_line(schema):
+    with hop(schema):
+        decided = {str(pk) for pk in Afweging.objects.decided().values_list("pk", flat=True)}
+        answered = {str(pk) for pk in ConsentEvent.objects.values_list("machtiging", flat=True)}
+        lines = Entry.objects.filter(case_id__isnull=False).values_list("action", "details__about_id")
+
+    assert decided == {about for action, about in lines if action == "afweging.decided"}
+    assert answered == {about for action, about in lines if action.startswith("machtiging.")}
+    assert decided
+
+
+def test_everybody_with_a_digid_is_found():
+    for citizen in CITIZENS:
+        with hop(citizen.schema):
+            assert find_citizen(citizen.bsn).naam == citizen.naam
+
+
+def test_nothing_happens_after_today():
+    for schema in SCHEMAS:
+        with hop(schema):
+            assert not Case.objects.filter(opened_at__gt=timezone.now()).exists()
+            assert all(case.contactmomenten.exists() and case.scores.exists() for case in Case.objects.all())
