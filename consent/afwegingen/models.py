@@ -212,6 +212,11 @@ class Afweging(models.Model):
         return self.decided_at is not None
 
     @property
+    def is_standing(self) -> bool:
+        """Whether it was decided to share and nothing ended that, as the database has it now."""
+        return Afweging.objects.standing().filter(pk=self.pk).exists()
+
+    @property
     def bases(self) -> list[Grondslag]:
         """The grondslagen that were chosen: for giving, then for receiving."""
         return [basis for basis in (self.grondslag_geven, self.grondslag_ontvangen) if basis is not None]

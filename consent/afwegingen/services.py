@@ -235,7 +235,7 @@ def second_read(*, afweging: Afweging, by: User, agreed: bool, remark: str = "")
 def end(*, afweging: Afweging, by: User, reason: str) -> Ending:
     """Stop sharing before the date. The partner's next request shows nothing."""
     standing = Afweging.objects.select_for_update().get(pk=afweging.pk)
-    if not Afweging.objects.standing().filter(pk=standing.pk).exists():
+    if not standing.is_standing:
         raise Refused("Dit delen is al gestopt.")
     if not reason.strip():
         raise Refused("Schrijf op waarom je stopt met delen.")

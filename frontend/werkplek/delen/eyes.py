@@ -34,4 +34,4 @@ def shows_what_if(afweging: Afweging) -> bool:
     if not afweging.is_decided:
         return True
     asks = bool(afweging.machtiging_kind) or afweging.second_reader_required
-    return afweging.outcome == Outcome.SHARE and asks and Afweging.objects.standing().filter(pk=afweging.pk).exists()
+    return afweging.outcome == Outcome.SHARE and asks and afweging.is_standing

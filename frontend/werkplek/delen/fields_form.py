@@ -121,8 +121,7 @@ class FieldsForm(StepForm):
 
     def save(self, *, by: User) -> Afweging:
         lines = [line for line in (form.line() for form in self.line_forms) if line]
-        saved = weigh(afweging=self.afweging, by=by, lines=lines, version=self.cleaned_data["version"])
-        return Afweging.objects.in_full().get(pk=saved.pk)
+        return weigh(afweging=self.afweging, by=by, lines=lines, version=self.cleaned_data["version"])
 
     def remarks(self) -> list[str]:
         labels = [line.field.label for line in self.wrong_lines]

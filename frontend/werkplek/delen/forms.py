@@ -246,8 +246,7 @@ class AlternativesForm(StepForm):
         }
         complete = {question: pair for question, pair in given.items() if pair[0] is not None and pair[1].strip()}
         version = self.cleaned_data["version"]
-        saved = weigh_alternatives(afweging=self.afweging, by=by, answers=complete, version=version)
-        return Afweging.objects.in_full().get(pk=saved.pk)
+        return weigh_alternatives(afweging=self.afweging, by=by, answers=complete, version=version)
 
     def remarks(self) -> list[str]:
         half = [str(one.label) for one, why in self.pairs if bool(one.value()) != bool(str(why.value() or "").strip())]

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from accounts.rights import Right
 from accounts.web import staff_required
 from cases.catalogue import FIELDS
+from cases.dossier.models import Case
 from consent.afwegingen.models import Afweging
 from consent.afwegingen.states import FINISHED, WAITING, State, state_of
 from frontend.http import UserRequest
@@ -89,7 +90,7 @@ class ShareRow:
 def overview(request: UserRequest, case_id: UUID) -> HttpResponse:
     """Every afweging of this case, what is open first."""
     case = require_case(request, case_id, Right.VIEW_CASE)
-    rows = rows_of(Afweging.objects.filter(case=case).in_full())
+    rows = rows_of(case, case.afwegingen.in_full())
     return sharing_page(request, "overview.html", case, {
         "groups": grouped(rows),
         "ending": [row for row in rows if row.ends_soon],
@@ -100,17 +101,15 @@ def overview(request: UserRequest, case_id: UUID) -> HttpResponse:
     })  # fmt: skip
 
 
-def rows_of(afwegingen: Iterable[Afweging]) -> list[ShareRow]:
+def rows_of(case: Case, afwegingen: Iterable[Afweging]) -> list[ShareRow]:
     """The rows of the list, each with its state as the database knows it at this moment."""
     partners = set(Ketenpartner.objects.working_here().values_list("pk", flat=True))
-    every = list(afwegingen)
-    ending = Afweging.objects.filter(pk__in=[one.pk for one in every]).ending_within(SOON_DAYS)
-    soon = set(ending.values_list("pk", flat=True))
-    return [ShareRow(one, state_of(one, partners=partners), one.pk in soon) for one in every]
+    soon = set(case.afwegingen.ending_within(SOON_DAYS).values_list("pk", flat=True))
+    return [ShareRow(one, state_of(one, partners=partners), one.pk in soon) for one in afwegingen]
 
 
 def row_of(afweging: Afweging) -> ShareRow:
-    return rows_of([afweging])[0]
+    return rows_of(afweging.case, [afweging])[0]
 
 
 def grouped(rows: list[ShareRow]) -> list[dict[str, Any]]:
