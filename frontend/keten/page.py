@@ -10,6 +10,9 @@ from accounts.members.models import PartnerRole
 from frontend.http import UserRequest
 from sharing.reading_many import count_unconfirmed
 
+# Counting asks every gemeente, so it is done where one begins, and not before each dossier.
+COUNTED = ("keten:overview", "keten:notices")
+
 
 def show(request: UserRequest, template: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
     """One page of the face for partners. Everything in the context was read before, inside its gemeente."""
@@ -24,7 +27,7 @@ def menu(request: UserRequest) -> list[dict[str, Any]]:
         {"label": "Gedeeld met ons", "url": reverse("keten:overview"), "icon": "eye",
          "current": here in ("keten:overview", "keten:share")},
         {"label": "Meldingen", "url": reverse("keten:notices"), "icon": "bell", "current": here == "keten:notices",
-         "count": count_unconfirmed(member)},
+         "count": count_unconfirmed(member) if here in COUNTED else 0},
     ]  # fmt: skip
     if member.role == PartnerRole.BEHEERDER:
         items.append({"label": "Collega's", "url": reverse("keten:members"), "icon": "users",
