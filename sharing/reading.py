@@ -235,12 +235,13 @@ def as_partner(member: Member) -> Iterator[Shared]:
     """Be this partner, in the schema where we stand, until the block ends.
 
     The database role can read the sharing views only, and the setting that says who looks lasts as long as this
-    transaction. On an error the rollback takes the setting back; otherwise the last line does.
+    transaction. On an error the rollback takes the setting back; inside a larger transaction the last line does.
     """
     with cast("Faces", connection).speak_as("partner"), transaction.atomic():
         look_as(str(member.ketenpartner_id))
         yield Shared(member)
-        look_as("")
+        if connection.savepoint_ids:
+            look_as("")
 
 
 def look_as(ketenpartner_id: str) -> None:

@@ -69,6 +69,7 @@ class Entry(models.Model):
         indexes = [
             models.Index(name="audit_of_case", fields=["case_id", "-at"]),
             models.Index(name="audit_of_actor", fields=["actor_id", "-at"]),
+            models.Index(name="audit_of_subject", fields=["subject_id", "-at"]),
         ]
 
     def __str__(self) -> str:

@@ -3,6 +3,7 @@
 import json
 import uuid
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any, Protocol
 
 from django.db import connection
@@ -96,9 +97,14 @@ def write(lines: list[dict[str, Any]]) -> None:
     for line in lines:
         full = common | line | {"id": uuid.uuid4(), "details": json.dumps(line["details"], default=str)}
         values += [full[column] for column in COLUMNS]
-    one = sql.SQL("({})").format(sql.SQL(", ").join([sql.Placeholder()] * len(COLUMNS)))
-    statement = sql.SQL("insert into audit_entry ({}) values {}").format(
-        sql.SQL(", ").join(map(sql.Identifier, COLUMNS)), sql.SQL(", ").join([one] * len(lines))
-    )
     with connection.cursor() as cursor:
-        cursor.execute(statement, values)
+        cursor.execute(insertion(len(lines)), values)
+
+
+@cache
+def insertion(lines: int) -> sql.Composed:
+    """The statement that adds so many lines at once."""
+    one = sql.SQL("({})").format(sql.SQL(", ").join([sql.Placeholder()] * len(COLUMNS)))
+    return sql.SQL("insert into audit_entry ({}) values {}").format(
+        sql.SQL(", ").join(map(sql.Identifier, COLUMNS)), sql.SQL(", ").join([one] * lines)
+    )
