@@ -162,7 +162,7 @@ def test_every_decision_and_every_answer_left_its_line(schema):
     with hop(schema):
         decided = {str(pk) for pk in Afweging.objects.decided().values_list("pk", flat=True)}
         answered = {str(pk) for pk in ConsentEvent.objects.values_list("machtiging", flat=True)}
-        lines = Entry.objects.filter(case_id__isnull=False).values_list("action", "details__about_id")
+        lines = list(Entry.objects.filter(case_id__isnull=False).values_list("action", "details__about_id"))
 
     assert decided == {about for action, about in lines if action == "afweging.decided"}
     assert answered == {about for action, about in lines if action.startswith("machtiging.")}

@@ -1,5 +1,7 @@
 """What is weighed in the demo: with whom, on which grondslagen, what for, and which fields."""
 
+from dataclasses import replace
+
 from config.demo.decisions import Deal
 from config.demo.organisations import (
     DE_LOODS,
@@ -30,6 +32,20 @@ WITH_SCHOOL = Deal(
         "zrm.tijd>zrm.tijd_ondersteuning",
         "-contact.adres",
         "~werk.status",
+    ),
+)
+TRAINEESHIP = replace(
+    WITH_SCHOOL,
+    purpose="De stagebegeleider zoekt een leerbedrijf dat past en spreekt de dagen op school en op het werk af.",
+    benefit="Leren door te doen, bij een bedrijf in de buurt.",
+    fields=(
+        *WHO,
+        "contact.telefoon",
+        "onderwijs.opleiding",
+        "contact.adres>contact.wijk",
+        "plan.doelen>plan.onderwerpen",
+        "-zrm.fin",
+        "~verzuim.periodes",
     ),
 )
 ENDING_SOON = Deal(

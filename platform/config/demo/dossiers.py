@@ -74,13 +74,11 @@ def measure(case: Case, profile: Profile, dice: Random, *, days: int, by: User) 
 
 
 def speak(case: Case, profile: Profile, dice: Random, *, days: int, by: User) -> None:
-    """Contact from the first week on, with attempts that reached nobody; with some it has been quiet for a while."""
-    first, silence = days - 1, dice.choice((0, 0, 0, 35))
-    step = max(6, (first - silence) // len(profile.talks))
-    for number, text in enumerate(profile.talks):
+    """Contact from the first week on, with attempts that reached nobody; with some it has been quiet for weeks."""
+    first, last = days - 1, min(days - 1, dice.choice((1, 3, 5, 8, 12, 18, 36)))
+    step = max(1, (first - last) // (len(profile.talks) - 1))
+    for number, text in enumerate(profile.talks[: 1 + (first - last) // 6]):
         days_ago = first - number * step
-        if days_ago < max(1, silence):
-            break
         if dice.random() < 1 / 4:
             spoken(case, dice, text=NOT_REACHED, days_ago=days_ago, reached=False, by=by)
             days_ago = max(1, days_ago - 2)

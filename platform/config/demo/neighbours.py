@@ -17,7 +17,7 @@ def tell_zandwaard(scene: Scene) -> list[Case]:
     yusuf = somebody(scene, profiles.VERZUIM_18, by=scene.staff["ahmed"], roepnaam="Yusuf", achternaam=("", "Aydin"),
                      geslacht="m", age=20, bsn=YUSUF)  # fmt: skip
     signed: tuple[Planned, ...] = (
-        (profiles.ENTREE, 17, deals.WITH_SCHOOL, "marieke"),
+        (profiles.ENTREE, 17, deals.TRAINEESHIP, "marieke"),
         (profiles.VERZUIM_18, 19, deals.WITH_SCHOOL, "ahmed"),
         (profiles.JEUGDHULP, 16, deals.WITH_GGZ, "marieke"),
         (profiles.PRAKTIJK, 19, deals.WORK_PLACE, "ahmed"),
@@ -31,7 +31,7 @@ def tell_waterland(scene: Scene) -> list[Case]:
                     achternaam=("", "Hoekstra"), geslacht="v", age=19, bsn=ROOS)  # fmt: skip
     shared: tuple[Planned, ...] = (
         (profiles.VSV_DREIGEND, 18, deals.WITH_SCHOOL, "soraya"),
-        (profiles.VERZUIM_18, 20, deals.WITH_SCHOOL, "jeroen"),
+        (profiles.VERZUIM_18, 20, deals.TRAINEESHIP, "jeroen"),
         (profiles.VERZUIM_18, 21, deals.ENDING_SOON, "elif"),
         (profiles.VSV_OUD, 23, deals.TO_LANDLORD, "jeroen"),
         (profiles.VSV_NIEUW, 20, deals.WATERLAND_TO_WORK, "soraya"),

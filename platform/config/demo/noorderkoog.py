@@ -145,7 +145,7 @@ def romy(scene: Scene) -> Case:
 
 def eva(scene: Scene) -> Case:
     return open_share(
-        scene, profiles.ENTREE, deals.WITH_SCHOOL, regiehouder="bas", roepnaam="Eva", geslacht="v", age=17
+        scene, profiles.ENTREE, deals.TRAINEESHIP, regiehouder="bas", roepnaam="Eva", geslacht="v", age=17
     )
 
 

@@ -113,15 +113,17 @@ def finish(
 def miss(
     jongere: Jongere, inschrijving: Inschrijving | None, soort: str, dice: Random, *, weeks_ago: int, by: User
 ) -> None:
-    """A melding of absence; the last ones still run."""
-    began = timezone.localdate() - weeks_ago * WEEK
-    ended = began + 4 * WEEK if weeks_ago > 6 else None
+    """A melding of absence, in the time of the inschrijving; the last ones still run."""
+    today = timezone.localdate()
+    since = inschrijving.begon_op if inschrijving else today - 52 * WEEK
+    began = min(today, max(since, today - weeks_ago * WEEK))
+    ended = began + 4 * WEEK
     record_verzuim(
         jongere=jongere,
         by=by,
         inschrijving=inschrijving,
         soort=soort,
         begon_op=began,
-        eindigde_op=ended,
+        eindigde_op=ended if ended < today - 2 * WEEK else None,
         uren=dice.randint(16, 60),
     )

@@ -25,7 +25,7 @@ from config.demo.organisations import WIJKTEAM
 from config.demo.people import TEUN, TEUNS_MOTHER
 from config.demo.schools import PRAKTIJKSCHOOL, ROC, enrol, finish, school_year
 
-OPEN_SINCE = 112
+OPEN_SINCE = 84
 DAYS_UNTIL_18 = 100
 SCORES = (
     ("FIN", ((2, "Drie betalingsachterstanden: telefoon, verzekering en een lening bij een vriend."),
@@ -37,12 +37,12 @@ SCORES = (
     ("SOC", ((3, "Veel vrienden, maar vooral om mee te blowen."),)),
 )  # fmt: skip
 TALKS = (
-    (110, "school", "Mentor van het ROC", "School meldde het verzuim bij DUO. In de praktijk gaat het wel."),
-    (104, "huisbezoek", "Teun en zijn moeder", "Kennisgemaakt. Moeder vertelt dat er meer speelt: blowen, drinken,"
+    (82, "school", "Mentor van het ROC", "School meldde het verzuim bij DUO. In de praktijk gaat het wel."),
+    (78, "huisbezoek", "Teun en zijn moeder", "Kennisgemaakt. Moeder vertelt dat er meer speelt: blowen, drinken,"
      " schulden. Teun wil gewoon werken."),
-    (90, "buiten", "Teun", "Rondje gelopen langs de haven. Hij heeft niets met theorie, wel met sjouwen en heftrucks."),
-    (71, "kantoor", "Teun", "Samen het plan gemaakt. Hij schreef zelf de eerste zin."),
-    (48, "telefoon", "Werk en Inkomen", "Een leerwerktraject kan, omdat hij bijna 18 is en iedereen het eens is."),
+    (70, "buiten", "Teun", "Rondje gelopen langs de haven. Hij heeft niets met theorie, wel met sjouwen en heftrucks."),
+    (58, "kantoor", "Teun", "Samen het plan gemaakt. Hij schreef zelf de eerste zin."),
+    (44, "telefoon", "Werk en Inkomen", "Een leerwerktraject kan, omdat hij bijna 18 is en iedereen het eens is."),
     (27, "buiten", "Teun en de werkmeester", "Proefdag bij De Loods. Hij kwam op tijd en wilde niet naar huis."),
     (6, "app", "Teun", "Eerste twee weken gingen goed. Eén keer te laat, zelf gebeld."),
 )  # fmt: skip
@@ -103,15 +103,11 @@ def born_days_before_18(days: int) -> date:
 
 
 def go_to_school(teun: Jongere, *, by: User) -> None:
-    """From the praktijkschool to entree, where the absence began."""
-    finish(
-        teun, PRAKTIJKSCHOOL, niveau="praktijk", since=school_year(5), until=school_year() - timedelta(days=21), by=by
-    )
-    entree = enrol(teun, ROC, niveau="entree", opleiding="Assistent techniek", leerjaar=1, since=school_year(), by=by)
-    absences = (
-        ("REL16", entree.begon_op + timedelta(days=18), entree.begon_op + timedelta(days=45), 24),
-        ("LRV", entree.begon_op + timedelta(days=46), None, 96),
-    )
+    """From the praktijkschool to entree in the middle of the year, where the absence began."""
+    finish(teun, PRAKTIJKSCHOOL, niveau="praktijk", since=school_year(5), until=ago(290), by=by)
+    entree = enrol(teun, ROC, niveau="entree", opleiding="Assistent techniek", leerjaar=1, since=ago(260), by=by)
+    since_summer = min(ago(0), max(ago(121), school_year() + timedelta(days=21)))
+    absences = (("REL16", ago(170), ago(142), 24), ("LRV", since_summer, None, 96))
     for soort, began, ended, hours in absences:
         record_verzuim(
             jongere=teun,
@@ -153,7 +149,7 @@ def surround(case: Case, staff: dict[str, User], *, by: User) -> None:
 
 def follow(case: Case, *, by: User) -> None:
     for domain, levels in SCORES:
-        for days_ago, (value, reason) in zip((100, 9), levels, strict=False):
+        for days_ago, (value, reason) in zip((76, 9), levels, strict=False):
             score(case=case, domain=domain, value=value, reason=reason, by=by, scored_on=ago(days_ago))
     for days_ago, channel, with_whom, text in TALKS:
         at = moment(ago(days_ago), 11)
@@ -163,7 +159,7 @@ def follow(case: Case, *, by: User) -> None:
 def plan(case: Case, *, by: User) -> None:
     """One plan: a leerwerktraject, the debts, and less blowing; in what Teun says himself."""
     droom = "Ik wil gewoon werken en geld verdienen. Niet de hele dag theorie."
-    running = start_plan(case=case, droom=droom, by=by, started_on=ago(71))
+    running = start_plan(case=case, droom=droom, by=by, started_on=ago(58))
     work = add_goal(plan=running, by=by, need="school_werk", text="Een leerwerktraject als magazijnmedewerker",
                     due_on=ago(-90))  # fmt: skip
     debts = add_goal(plan=running, by=by, need="inkomen", text="Mijn schulden op een rij en elke maand aflossen",
