@@ -21,7 +21,12 @@ def staff_required(*roles: str) -> Callable[[View], View]:
         held = request.user.roles if request.user.is_authenticated else frozenset()
         require(bool(held & set(roles) if roles else held))
 
-    return lambda view: _guarded(view, kind=Kind.STAFF, allowed=allowed)
+    def guard(view: View) -> View:
+        guarded = _guarded(view, kind=Kind.STAFF, allowed=allowed)
+        guarded.open_to_roles = frozenset(roles)  # type: ignore[attr-defined]  # for the access matrix, as open_to
+        return guarded
+
+    return guard
 
 
 def citizen_required(view: View) -> View:

@@ -1,0 +1,206 @@
+"""Everybody who can log in, around a case in which there is something to open on every address."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.apps import apps
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.test import Client
+from django.utils import timezone
+
+from accounts.levels import Level
+from accounts.members.models import PartnerMember
+from accounts.models import User
+from accounts.rights import Right, Role
+from cases.dossier.handover import offer_handover
+from cases.dossier.models import Case
+from cases.dossier.team import add_colleague
+from cases.imports.uploads import run_import, start_import
+from cases.jongeren.services import invite_citizen
+from consent.afwegingen.services import end
+from consent.models import Afweging
+from partners.models import Ketenpartner, Samenwerking
+from tenants import current, hop
+from tenants.models import Tenant
+from tests import factories as make
+from tests.access.browser import browser
+from tests.access.walk import Address
+from tests.deciding import decided, draft, signed
+from tests.login import sign_in
+
+WRONG_FILE = b"bsn;achternaam\n123456789;Fout\n"
+NUMBERS = ("pk", "jongere_id", "machtiging_id", "plan_id", "goal_id", "share_id", "identificatie", "member_id",
+           "partner_id", "samenwerking_id")  # fmt: skip
+WORDS = {"slug": "werk", "stap": "velden", "schema": "noorderkoog"}
+SPECIAL = ("persoon.roepnaam", "zrm.gg")
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody with a session: what they are called in the matrix, and as what they logged in where."""
+
+    name: str
+    kind: str = ""
+    home: str = ""
+    session: str = ""
+    roles: frozenset[str] = frozenset()
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@dataclass
+class Dossier:
+    """A case with everything in it; `rows` are its numbers, by the kind of row."""
+
+    schema: str
+    leader: User
+    case: Case
+    jongere: User
+    parent: User
+    rows: list[tuple[str, Any]]
+
+    def values(self, number: Any, *, case_id: Any = None) -> dict[str, object]:
+        """Values for every parameter of every address: this number, in this case or in another."""
+        return dict.fromkeys(NUMBERS, number) | WORDS | {"case_id": case_id or self.case.pk}
+
+    def of_kind(self, kind: str) -> list[Any]:
+        return [number for name, number in self.rows if name == kind][:5]
+
+
+def make_partner() -> PartnerMember:
+    """A school that works with two tenants, with a beheerder."""
+    with hop("public"):
+        school = Ketenpartner.objects.create(naam=f"ROC {timezone.now().timestamp()}", kind="mbo")
+        for tenant in Tenant.objects.filter(schema_name__in=("noorderkoog", "zandwaard")):
+            Samenwerking.objects.create(ketenpartner=school, tenant=tenant, convenant="Convenant",
+                                        starts_on=timezone.localdate() - timedelta(days=9))  # fmt: skip
+        return member_of(school, "beheerder")
+
+
+def member_of(organisation: Ketenpartner, role: str) -> PartnerMember:
+    user = User.objects.create_person(naam=f"Docent {role}")
+    return PartnerMember.objects.create(user=user, ketenpartner=organisation, role=role)
+
+
+def make_dossier(partner: PartnerMember, receiver: User) -> Dossier:
+    """A case with a row of every kind, in the schema where we stand."""
+    before = {number for _, number in rows_here()}
+    leader = make.make_user("Regiehouder")
+    case = make.make_filled_case(regiehouder=leader)
+    make.make_gezagsdrager(jongere=case.jongere, naam="Vader")
+    jongere = invite_citizen(person=case.jongere, by=leader)
+    parent = invite_citizen(person=case.jongere.gezagsdragers.get(naam="Marja Bakker"), by=leader)
+    weigh_in_every_state(case=case, partner=partner, by=leader, jongere=jongere)
+    add_colleague(case=case, colleague=make.make_user("Een collega"), rights=[Right.VIEW_CASE], by=leader)
+    offer_handover(case=case, receiver=receiver, reason="Verlof", by=leader)
+    make.make_jongere(roepnaam="Zonder dossier")
+    run_import(upload=start_import(file=ContentFile(WRONG_FILE, name="fout.csv"), by=leader))
+    rows = [row for row in rows_here() if row[1] not in before]
+    return Dossier(current().schema, leader, case, jongere, parent, rows)
+
+
+def weigh_in_every_state(*, jongere: User, **asked: Any) -> None:
+    draft(**asked)
+    decided(**asked)
+    decided(**asked, fields=SPECIAL)
+    signed(decided(**asked), by=jongere)
+    end(afweging=signed(decided(**asked), by=jongere), by=asked["by"], reason="Klaar")
+
+
+def rows_here() -> list[tuple[str, Any]]:
+    """The numbers of all rows of people and casework in this schema."""
+    models = [model for label in ("accounts", "cases", "consent") for model in apps.get_app_config(label).get_models()]
+    return [(model.__name__, row.pk) for model in models if model._meta.managed
+            for row in model._default_manager.all()]  # fmt: skip
+
+
+class City:
+    """Three dossiers, and everybody with a session: two dossiers in one tenant, and one next door."""
+
+    def __init__(self, operator: User) -> None:
+        self.openings: dict[str, Any] = {}
+        self.partner = make_partner()
+        with hop("zandwaard"):
+            self.foreign = make_dossier(self.partner, make.make_user("Ontvanger"))
+            strangers = [staff("regiehouder of zandwaard", self.foreign.leader),
+                         citizen("jongere of zandwaard", self.foreign.jongere)]  # fmt: skip
+        with hop("noorderkoog"):
+            receiver = make.make_user("Ontvanger")
+            self.own = make_dossier(self.partner, receiver)
+            self.neighbour = make_dossier(self.partner, make.make_user("Ook een ontvanger"))
+            self.people = [*self.team(), *self.staff(), staff("receiver of the handover", receiver), *self.citizens()]
+            self.open_share, self.closed_share = self.shares_of(self.own)
+        self.people += [*strangers, *self.visitors(operator), Person("nobody")]
+
+    def shares_of(self, dossier: Dossier) -> tuple[Any, Any]:
+        """The share that is open, and the one that was ended."""
+        afwegingen = Afweging.objects.filter(case=dossier.case)
+        return afwegingen.get(open_share__isnull=False).pk, afwegingen.get(ending__isnull=False).pk
+
+    def team(self) -> Iterator[Person]:
+        """The regiehouder, and colleagues with one right each."""
+        yield staff("regiehouder", self.own.leader)
+        for right in Right:
+            colleague = make.make_user(f"Met {right}")
+            add_colleague(case=self.own.case, colleague=colleague, rights=[right], by=self.own.leader)
+            yield staff(f"colleague with {right.value}", colleague)
+
+    def staff(self) -> Iterator[Person]:
+        """Every role without a relation to the case, and staff without a role."""
+        yield staff("regiehouder of another case", self.neighbour.leader)
+        for role in Role:
+            yield staff(f"any {role.value}", make.make_user(f"Zomaar een {role.value}", roles=(role,)))
+        yield staff("staff without a role", make.make_user("Zonder rol", roles=()))
+
+    def citizens(self) -> list[Person]:
+        return [citizen("jongere", self.own.jongere), citizen("gezagsdrager", self.own.parent),
+                citizen("another jongere", self.neighbour.jongere)]  # fmt: skip
+
+    def visitors(self, operator: User) -> Iterator[Person]:
+        with hop("public"):
+            medewerker = member_of(self.partner.ketenpartner, "medewerker")
+            self.third = member_of(self.partner.ketenpartner, "medewerker")
+            self.samenwerking = self.partner.ketenpartner.samenwerkingen.first().pk
+            elsewhere = member_of(Ketenpartner.objects.create(naam="Een andere school", kind="mbo"), "beheerder")
+        yield logged_in("partner beheerder", self.partner.user, "partner")
+        yield logged_in("partner medewerker", medewerker.user, "partner")
+        yield logged_in("another partner", elsewhere.user, "partner")
+        yield logged_in("operator", operator, "operator")
+
+    def person(self, name: str) -> Person:
+        return next(person for person in self.people if person.name == name)
+
+
+def logged_in(name: str, user: User, kind: str, schema: str = "public") -> Person:
+    client = sign_in(Client(), user, kind, schema=schema, level=Level.SUBSTANTIEEL)
+    session = client.cookies[settings.SESSION_COOKIE_NAME].value
+    roles = frozenset(user.roles) if kind == "staff" else frozenset()
+    return Person(name, kind, schema, session, roles)
+
+
+def staff(name: str, user: User) -> Person:
+    return logged_in(name, user, "staff", current().schema)
+
+
+def citizen(name: str, user: User) -> Person:
+    return logged_in(name, user, "citizen", current().schema)
+
+
+def ask(person: Person, method: str, host: str, path: str) -> str:
+    """What this person meets: in, login, 404, 405 or the status itself. Whatever it did is taken back."""
+    answer = browser().answer(person.session, method, path, HTTP_HOST=host)
+    if answer.status_code == 302:
+        return "login" if answer.headers["Location"].startswith("/inloggen/?") else "in"
+    return {200: "in", 201: "in", 204: "in", 422: "in"}.get(answer.status_code, str(answer.status_code))
+
+
+def numbers_for(address: Address, city: City) -> dict[str, object]:
+    """A number that is there for this address of a public host: of a share, of a closed one, or of people."""
+    known = {"share_id": city.open_share, "identificatie": city.open_share, "member_id": city.third.pk,
+             "partner_id": city.partner.ketenpartner_id, "samenwerking_id": city.samenwerking}  # fmt: skip
+    closed = dict.fromkeys(("share_id", "identificatie"), city.closed_share) if "confirm" in address.name else {}
+    return WORDS | known | closed

@@ -1,0 +1,54 @@
+"""Which number opens an address, and for whom: found by trying, so that a new address needs no line in the tests."""
+
+from dataclasses import dataclass
+
+from tests.access.cast import City, Dossier, Person, ask
+from tests.access.walk import Address
+
+# In this order they are tried: who leads the case opens most of it.
+OPENERS = ("regiehouder", "receiver of the handover", "any coordinator", "any functioneel_beheerder", "jongere")
+HOST = "noorderkoog.localhost"
+
+
+@dataclass(frozen=True)
+class Opening:
+    """A path that lets somebody in, and the kind of row that its number belongs to."""
+
+    path: str
+    person: Person
+    method: str
+    kind: str
+
+
+def opening_of(address: Address, city: City) -> Opening:
+    """The first path that opens for somebody, kept for the next test."""
+    if address.name not in city.openings:
+        city.openings[address.name] = find_opening(address, city)
+    opening: Opening = city.openings[address.name]
+    return opening
+
+
+def find_opening(address: Address, city: City) -> Opening:
+    """When there is none, the cast misses a row."""
+    people = [city.person(name) for name in OPENERS if city.person(name).kind == address.open_to]
+    for person in people:
+        for kind, path in paths(address, city.own):
+            for method in ("get", "post"):
+                if ask(person, method, HOST, path) == "in":
+                    return Opening(path, person, method, kind)
+    raise AssertionError(f"nobody can open {address}: put a row in tests/access/cast.py that opens it")
+
+
+def paths(address: Address, dossier: Dossier) -> list[tuple[str, str]]:
+    """The address with each number of the dossier; one path when it asks for no number but that of the case."""
+    rows = dossier.rows if set(address.parameters) - {"case_id"} else [("Case", dossier.case.pk)]
+    return [(kind, address.path(dossier.values(number))) for kind, number in rows]
+
+
+def paths_elsewhere(address: Address, opening: Opening, city: City, other: Dossier) -> list[str]:
+    """The same address with numbers of another dossier, whole and mixed with the own case."""
+    numbers = other.of_kind(opening.kind) or [other.case.pk]
+    whole = [address.path(other.values(number)) for number in numbers]
+    if "case_id" not in address.parameters or len(address.parameters) == 1:
+        return whole
+    return whole + [address.path(other.values(number, case_id=city.own.case.pk)) for number in numbers]

@@ -1,0 +1,81 @@
+"""Role × address × status on the host of a tenant: each address that is there, found by walking."""
+
+import pytest
+
+from tests.access.cast import ask
+from tests.access.openings import HOST, opening_of, paths_elsewhere
+from tests.access.walk import addresses
+
+EVERY = [address for address in addresses("tenant") if address.open_to]
+OF_A_CASE = [address for address in EVERY if address.parameters]
+# Which roles hold by themselves, without a right on the case, and on which addresses they then act.
+ACTS_BY_ROLE = {
+    "any coordinator": {"werkplek:handover-offer", "werkplek:meelezen-besluit"},
+    "any fg": {"werkplek:meelezen-besluit"},
+    "colleague with view_case": {"werkplek:meelezen-besluit"},
+}
+# Whoever may open a dossier for a jongere that has none; imports belong to the tenant.
+OF_THE_TENANT = {"werkplek:open", "werkplek:started", "werkplek:import", "werkplek:import-rejected"}
+# A view right lets in, and the act itself says no: it answers with a sentence, and changes nothing.
+REFUSED_IN_WORDS = {"werkplek:handover-withdraw"}
+READERS = ("any coordinator", "any fg", "colleague with view_case")
+CLOSE_BUT_NO_RIGHT = ("regiehouder of another case", "another jongere", "gezagsdrager")
+TEAM = ("regiehouder", "colleague with change_case", "colleague with share_case")
+
+
+def methods_of(person, opening):
+    """Who is nobody here, or is sent away for who they are, meets the same with every method."""
+    acts = person == opening.person or person.name in (*READERS, *CLOSE_BUT_NO_RIGHT)
+    return ("get", "post") if acts or opening.method == "post" else ("get",)
+
+
+def expected(person, address, opening, method):
+    """What this person may meet here, as a set of answers."""
+    if person.home != "noorderkoog":
+        return {"login"}
+    if person.kind != address.open_to or not has_role(person, address):
+        return {"404"}
+    if person == opening.person:
+        return {"in"} if method == opening.method else {"in", "404", "405"}
+    if address.name in OF_THE_TENANT or (not address.parameters and address.open_to == "citizen"):
+        return {"in", "404", "405"}
+    if not address.parameters:
+        return {"in", "405"}
+    return of_a_case(person, address, method)
+
+
+def has_role(person, address):
+    wanted = getattr(address.view, "open_to_roles", frozenset())
+    return bool(person.roles & wanted if wanted else person.roles) or address.open_to != "staff"
+
+
+def of_a_case(person, address, method):
+    """Reading with a right to read, acting with a right to act, and for anybody else it is not there."""
+    if person.name in TEAM:
+        return {"in", "404", "405"}
+    if person.name in READERS:
+        acts = address.name in ACTS_BY_ROLE[person.name] | REFUSED_IN_WORDS
+        return {"in", "404", "405"} if method == "get" or acts else {"404", "405"}
+    return {"404", "405"}
+
+
+@pytest.mark.parametrize("address", EVERY, ids=str)
+def test_each_person_meets_what_their_role_and_their_case_allow(city, address):
+    opening = opening_of(address, city)
+
+    met = {(person.name, method): (ask(person, method, HOST, opening.path), expected(person, address, opening, method))
+           for person in city.people for method in methods_of(person, opening)}  # fmt: skip
+
+    assert {who: answer for who, (answer, allowed) in met.items() if answer not in allowed} == {}
+
+
+@pytest.mark.parametrize("address", OF_A_CASE, ids=str)
+def test_what_belongs_to_another_case_or_another_tenant_does_not_exist(city, address):
+    opening = opening_of(address, city)
+
+    met = {f"{path} of {other.schema}": ask(opening.person, opening.method, HOST, path)
+           for other in (city.neighbour, city.foreign)
+           for path in paths_elsewhere(address, opening, city, other)
+           if not (other is city.neighbour and address.name in OF_THE_TENANT)}  # fmt: skip
+
+    assert {path: answer for path, answer in met.items() if answer != "404"} == {}

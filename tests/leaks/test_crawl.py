@@ -1,0 +1,47 @@
+"""Whatever a ketenpartner asks, on whatever address and in whatever way, it sees what was granted and nothing else."""
+
+import pytest
+
+from tests.leaks.crawl import Crawler
+from tests.leaks.world import PARTNERS
+
+
+def test_every_field_of_every_case_holds_a_canary(world):
+    assert world.bare == []
+    assert len(world.known) > 300
+
+
+@pytest.mark.parametrize("name", PARTNERS)
+def test_a_partner_sees_what_was_granted_and_nothing_else_whatever_it_asks(world, name):
+    partner = world.partners[name]
+
+    found = Crawler(world, partner.sessions["medewerker"]).everything(partner)
+
+    assert found.broken == []
+    assert found.strangers(world.allowed(name)) == {}
+    assert world.allowed(name) - set(found.seen) == set()
+
+
+def test_a_beheerder_sees_their_own_people_as_well_and_nothing_else(world):
+    partner = world.partners["uwv"]
+
+    found = Crawler(world, partner.sessions["beheerder"]).everything(partner)
+
+    own = world.people_of("uwv")
+    assert found.broken == []
+    assert found.strangers(world.allowed("uwv") | own) == {}
+    assert own & set(found.seen)
+
+
+def test_nobody_sees_anything_whatever_they_ask(world):
+    crawler = Crawler(world)
+
+    found = crawler.everything() and crawler.elsewhere()
+
+    assert (found.broken, found.seen) == ([], {})
+
+
+def test_on_other_hosts_a_partner_sees_nothing(world):
+    found = Crawler(world, world.partners["roc"].sessions["beheerder"]).elsewhere()
+
+    assert (found.broken, found.strangers(world.own_names("roc", "beheerder"))) == ([], {})

@@ -1,0 +1,278 @@
+"""A world of canaries: cases in three tenants, partners with different grants, and grants that ended in every way."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from django.conf import settings
+from django.test import Client
+from django.utils import timezone
+
+from accounts.members.models import PartnerMember
+from accounts.models import User
+from accounts.rights import Role
+from cases.dossier.handover import offer_handover
+from cases.dossier.models import Case
+from cases.dossier.services import close_case
+from cases.jongeren.services import invite_citizen
+from consent.afwegingen import services
+from consent.afwegingen.models import Afweging, FieldResult, Question
+from consent.afwegingen.services import Line
+from consent.machtigingen.services import refuse, withdraw
+from partners.models import Ketenpartner, Samenwerking
+from tenants import current, hop
+from tenants.models import Tenant
+from tests import factories as make
+from tests.deciding import answers, every_code, signed
+from tests.leaks.canaries import Mint, plant, sightings, values_by_field, without_canary
+from tests.login import sign_in
+
+NAMES = ("persoon.roepnaam", "persoon.achternaam")
+REACH = (*NAMES, "contact.telefoon", "contact.email")
+PARTNERS = {"roc": "mbo", "ggz": "ggz", "wijkteam": "wijkteam", "uwv": "uwv", "jgz": "jgz", "huis": "woningcorporatie"}
+CASES = {"teun": "noorderkoog", "amira": "noorderkoog", "jay": "zandwaard", "sem": "waterland", "lea": "waterland"}
+
+
+@dataclass
+class Share:
+    """What was weighed for one partner in one case, and which fields must be open in the end."""
+
+    partner: str
+    schema: str
+    case: Case
+    afweging: Afweging
+    granted: tuple[str, ...]
+    is_notice: bool = False
+
+
+@dataclass
+class Partner:
+    """An organisation, and the sessions in which its people are logged in."""
+
+    ketenpartner: Ketenpartner
+    members: dict[str, PartnerMember] = field(default_factory=dict)
+    sessions: dict[str, str] = field(default_factory=dict)
+
+
+class World:
+    """Made once for all tests about leaks, in a transaction that is rolled back."""
+
+    def __init__(self) -> None:
+        self.mint = Mint()
+        self.shares: list[Share] = []
+        self.partners = {name: self.found(kind) for name, kind in PARTNERS.items()}
+        self.cases = {name: self.open_case(schema) for name, schema in CASES.items()}
+        self.bsns = {bsn for name in self.cases for bsn in self.bsns_of(name)}
+        self.bare: list[str] = []
+        for schema in dict.fromkeys(CASES.values()):
+            with hop(schema):
+                plant(self.mint)
+                self.bare += without_canary(self.mint)
+        self.agree()
+
+    @property
+    def known(self) -> set[str]:
+        """All canaries, of whatever field of whatever case."""
+        return self.mint.known | self.bsns
+
+    def found(self, kind: str) -> Partner:
+        """A ketenpartner that works with all tenants, with a beheerder and a medewerker."""
+        with hop("public"):
+            partner = Partner(Ketenpartner.objects.create(naam=f"Organisatie {self.mint.text('naam')}", kind=kind))
+            for tenant in Tenant.objects.filter(schema_name__in=CASES.values()):
+                Samenwerking.objects.create(
+                    ketenpartner=partner.ketenpartner, tenant=tenant, convenant=self.mint.text("convenant"),
+                    starts_on=timezone.localdate() - timedelta(days=30),
+                )  # fmt: skip
+            for role in ("beheerder", "medewerker"):
+                person = User.objects.create_person(naam=self.mint.text("naam"), email=self.mint.text("email"))
+                partner.members[role] = PartnerMember.objects.create(
+                    user=person, ketenpartner=partner.ketenpartner, role=role, functie=self.mint.text("functie")
+                )
+                cookies = sign_in(Client(), person, "partner").cookies
+                partner.sessions[role] = cookies[settings.SESSION_COOKIE_NAME].value
+        return partner
+
+    def open_case(self, schema: str) -> Case:
+        """A case with a value for every field."""
+        with hop(schema):
+            leader = make.make_user(self.mint.text("naam"), email=self.mint.text("email"))
+            case = make.make_filled_case(regiehouder=leader)
+            offer_handover(case=case, receiver=make.make_user("Een collega"), reason="Verlof", by=leader)
+        return case
+
+    def bsns_of(self, name: str) -> list[str]:
+        with hop(CASES[name]):
+            jongere = self.cases[name].jongere
+            return [person.bsn or "" for person in (jongere, *jongere.gezagsdragers.all())]
+
+    def agree(self) -> None:
+        """Who may read what: open, partly open, closed in every way, and never opened."""
+        self.share("roc", "teun", every_code())
+        self.share("roc", "jay", ("onderwijs.opleiding", "onderwijs.begon_op"))
+        self.share("roc", "sem", REACH, then=unanswered)
+        self.share("ggz", "jay", ("persoon.achternaam", "zrm.gg", "contact.adres"))
+        self.share("ggz", "amira", (*NAMES, "verzuim.uren"))
+        self.share("wijkteam", "teun", REACH, then=take_back("contact.telefoon"), granted=(*NAMES, "contact.email"))
+        self.share("wijkteam", "jay", REACH, then=left)
+        self.share("uwv", "jay", REACH, then=take_back(*REACH))
+        self.share("uwv", "teun", REACH, then=say_no)
+        self.share("uwv", "amira", REACH, then=stopped)
+        self.share("uwv", "sem", REACH, then=draft)
+        self.share("jgz", "teun", REACH, then=only_later)
+        self.share("huis", "lea", REACH, then=case_closed)
+
+    def share(self, partner: str, case: str, asked: Iterable[str], *, then: "Ending | None" = None,
+              granted: tuple[str, ...] = ()) -> None:  # fmt: skip
+        """Weigh, decide and sign; then what happened to it. Without an ending everything asked is granted."""
+        with hop(CASES[case]):
+            asked, about = tuple(asked), Case.objects.get(pk=self.cases[case].pk)
+            agreed = Agreement(self, self.partners[partner], about)
+            afweging = (then or whole)(agreed, asked)
+            notice = then is not None and then.__name__ in NOTICED
+            codes = granted if then else asked
+            self.shares.append(Share(partner, CASES[case], about, afweging, codes, notice))
+
+    def allowed(self, partner: str) -> set[str]:
+        """The canaries that this partner may see, and must see: granted values, and the words around a share."""
+        found = self.own_names(partner, "medewerker")
+        for share in self.shares:
+            if share.partner == partner and (share.granted or share.is_notice):
+                found |= self.around(share)
+            if share.partner == partner and share.granted:
+                found |= self.inside(share)
+        return found & self.known
+
+    def people_of(self, partner: str) -> set[str]:
+        """What the beheerder of a partner sees of its own people."""
+        members = self.partners[partner].members.values()
+        return sightings(" ".join(f"{one.naam} {one.user.email} {one.functie}" for one in members)) & self.mint.known
+
+    def own_names(self, partner: str, role: str) -> set[str]:
+        """Who is logged in, and where they work: that stands above each page."""
+        member = self.partners[partner].members[role]
+        return sightings(f"{member.naam} {member.organisation}") & self.mint.known
+
+    def around(self, share: Share) -> set[str]:
+        case, afweging = share.case, share.afweging
+        words = [case.reference, case.verantwoordelijke_gemeente, afweging.doel]
+        if share.granted:
+            words += [afweging.recipient_task, case.regiehouder.naam]
+        return sightings(" ".join(words))
+
+    def inside(self, share: Share) -> set[str]:
+        with hop(share.schema):
+            values = values_by_field(share.case)
+        return set().union(*(values[code] for code in share.granted))
+
+    def things(self) -> list[tuple[str, Any]]:
+        """What could be asked for by its number, as schema and id: every share, and one of every other kind."""
+        found = [(share.schema, share.afweging.pk) for share in self.shares]
+        amira, stranger = self.cases["amira"], self.partners["huis"]
+        found += [("noorderkoog", amira.pk), ("noorderkoog", amira.jongere_id)]
+        return found + [("public", member.pk) for member in stranger.members.values()]
+
+
+@dataclass
+class Agreement:
+    """One partner and one case, and the acts between them."""
+
+    world: World
+    partner: Partner
+    case: Case
+
+    @property
+    def leader(self) -> User:
+        return self.case.regiehouder
+
+    @property
+    def jongere(self) -> User:
+        return invite_citizen(person=self.case.jongere, by=self.leader)
+
+    def draft(self, codes: tuple[str, ...], *, later: int = 0) -> Afweging:
+        """An afweging whose own words are canaries too."""
+        mint, by, today = self.world.mint, self.leader, timezone.localdate()
+        afweging = services.start(case=self.case, ketenpartner=self.partner.ketenpartner, by=by)
+        words = (
+            "doel",
+            "recipient_task",
+            "doel_resultaat",
+            "geen_taak_waarom",
+            "gesprek_toelichting",
+            "terugkoppeling",
+        )
+        said = answers("CONS", "CONS") | {word: f"Een zin met {mint.text(word)} erin" for word in words}
+        period = {"valid_from": today + timedelta(days=later), "valid_until": today + timedelta(days=180)}
+        afweging = services.answer(afweging=afweging, by=by, **said, **period)
+        lines = [Line(code, FieldResult.SHARE, f"Omdat {mint.text('reason')}") for code in codes]
+        afweging = services.weigh(afweging=afweging, by=by, lines=lines)
+        others = {question: (False, f"Nee: {mint.text('reason')}") for question in Question.values}
+        return services.weigh_alternatives(afweging=afweging, by=by, answers=others)
+
+    def decided(self, codes: tuple[str, ...], *, later: int = 0) -> Afweging:
+        afweging = services.decide(afweging=self.draft(codes, later=later), by=self.leader)
+        if afweging.second_reader_required:
+            reader = make.make_user("Tweede lezer", roles=(Role.COORDINATOR,))
+            services.second_read(afweging=afweging, by=reader, agreed=True)
+        return Afweging.objects.get(pk=afweging.pk)
+
+
+Ending = Callable[[Agreement, tuple[str, ...]], Afweging]
+# Of these the partner knew something: it is told to delete it.
+NOTICED = {"partly_back", "stopped", "case_closed"}
+
+
+def whole(agreed: Agreement, codes: tuple[str, ...], *, later: int = 0) -> Afweging:
+    return signed(agreed.decided(codes, later=later), by=agreed.jongere)
+
+
+def only_later(agreed: Agreement, codes: tuple[str, ...]) -> Afweging:
+    """Signed, and it begins in a month."""
+    return whole(agreed, codes, later=30)
+
+
+def unanswered(agreed: Agreement, codes: tuple[str, ...]) -> Afweging:
+    return agreed.decided(codes)
+
+
+def draft(agreed: Agreement, codes: tuple[str, ...]) -> Afweging:
+    return agreed.draft(codes)
+
+
+def say_no(agreed: Agreement, codes: tuple[str, ...]) -> Afweging:
+    afweging = agreed.decided(codes)
+    refuse(machtiging=afweging.machtiging, by=agreed.jongere)
+    return afweging
+
+
+def take_back(*back: str) -> Ending:
+    """Signed, and then these fields were withdrawn."""
+
+    def partly_back(agreed: Agreement, codes: tuple[str, ...]) -> Afweging:
+        afweging = whole(agreed, codes)
+        withdraw(machtiging=afweging.machtiging, by=agreed.jongere, codes=back)
+        return afweging
+
+    return partly_back
+
+
+def stopped(agreed: Agreement, codes: tuple[str, ...]) -> Afweging:
+    afweging = whole(agreed, codes)
+    services.end(afweging=afweging, by=agreed.leader, reason=agreed.world.mint.text("reason"))
+    return afweging
+
+
+def case_closed(agreed: Agreement, codes: tuple[str, ...]) -> Afweging:
+    afweging = whole(agreed, codes)
+    close_case(case=agreed.case, version=agreed.case.version, reason="werk", by=agreed.leader)
+    return afweging
+
+
+def left(agreed: Agreement, codes: tuple[str, ...]) -> Afweging:
+    """Signed and open; then the samenwerking with this tenant ended."""
+    afweging = whole(agreed, codes)
+    schema = current().schema
+    with hop("public"):
+        Samenwerking.objects.get(ketenpartner=agreed.partner.ketenpartner, tenant__schema_name=schema).end()
+    return afweging
