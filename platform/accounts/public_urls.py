@@ -5,9 +5,8 @@ from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as recovery_codes
 from allauth.mfa.totp import views as totp
 from django.urls import path, re_path
-from django.views.generic import RedirectView
 
-from accounts.views import second_factor_stays
+from accounts.views import no_password_here, second_factor_stays
 
 urlpatterns = [
     path("login/", views.login, name="account_login"),
@@ -16,7 +15,7 @@ urlpatterns = [
     path("reauthenticate/", views.reauthenticate, name="account_reauthenticate"),
     path("password/change/", views.password_change, name="account_change_password"),
     # Whoever logs in elsewhere has no password here; allauth sends them to this name.
-    path("password/set/", RedirectView.as_view(url="/"), name="account_set_password"),
+    path("password/set/", no_password_here, name="account_set_password"),
     path("password/reset/", views.password_reset, name="account_reset_password"),
     path("password/reset/done/", views.password_reset_done, name="account_reset_password_done"),
     re_path(

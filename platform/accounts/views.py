@@ -78,6 +78,11 @@ def second_factor_stays(request: HttpRequest) -> HttpResponse:
     return redirect("mfa_index")
 
 
+def no_password_here(request: HttpRequest) -> HttpResponse:
+    """Whoever logs in elsewhere has no password to set; they go home."""
+    return redirect("/")
+
+
 @transaction.atomic
 def let_in(request: HttpRequest, user: User, *, source: IdentitySource, proof: Proof, step_up: bool) -> None:
     """No session without the line that config writes on this signal."""
