@@ -31,7 +31,7 @@ from tests.access.walk import Address
 from tests.deciding import decided, draft, signed
 from tests.login import sign_in
 
-WRONG_FILE = b"bsn;achternaam\n123456789;Fout\n"
+WRONG_FILE = b"bsn;voornamen;achternaam;geboortedatum\n123456789;Fout;Nummer;01-01-2010\n"
 NUMBERS = ("pk", "jongere_id", "machtiging_id", "plan_id", "goal_id", "share_id", "identificatie", "member_id",
            "partner_id", "samenwerking_id")  # fmt: skip
 WORDS = {"slug": "werk", "stap": "velden", "schema": "noorderkoog"}

@@ -7,6 +7,8 @@ from tests.access.walk import Address
 
 # In this order they are tried: who leads the case opens most of it.
 OPENERS = ("regiehouder", "receiver of the handover", "any coordinator", "any functioneel_beheerder", "jongere")
+# Rows that no address names; one that does is told by the test that cannot open it.
+WITHOUT_ADDRESS = {"StaffRole", "AfwegingField", "Alternative", "ConsentEvent", "CaseUserObjectPermission", "VaultKey"}
 HOST = "noorderkoog.localhost"
 
 
@@ -33,15 +35,17 @@ def find_opening(address: Address, city: City) -> Opening:
     people = [city.person(name) for name in OPENERS if city.person(name).kind == address.open_to]
     for person in people:
         for kind, path in paths(address, city.own):
-            for method in ("get", "post"):
-                if ask(person, method, HOST, path) == "in":
-                    return Opening(path, person, method, kind)
+            method = "get" if (met := ask(person, "get", HOST, path)) != "405" else "post"
+            if "in" in (met, method == "post" and ask(person, "post", HOST, path)):
+                return Opening(path, person, method, kind)
     raise AssertionError(f"nobody can open {address}: put a row in tests/access/cast.py that opens it")
 
 
 def paths(address: Address, dossier: Dossier) -> list[tuple[str, str]]:
     """The address with each number of the dossier; one path when it asks for no number but that of the case."""
-    rows = dossier.rows if set(address.parameters) - {"case_id"} else [("Case", dossier.case.pk)]
+    own = [("Case", dossier.case.pk)]
+    rows = [row for row in dossier.rows if row[0] not in WITHOUT_ADDRESS and row[1] in dossier.of_kind(row[0])]
+    rows = rows if set(address.parameters) - {"case_id"} else own
     return [(kind, address.path(dossier.values(number))) for kind, number in rows]
 
 

@@ -56,12 +56,16 @@ class Crawler:
                 self.every_way(address, partner)
         return self.found
 
-    def elsewhere(self) -> Found:
-        """The doors that are open to all, and the hosts where partners do not belong."""
+    def open_doors(self) -> Found:
+        """The pages that are open to all, and what a form there leads to."""
         for address in addresses("partners"):
             if not address.open_to:
                 self.ask("get", HOSTS["partners"], address.path(self.bindings()[0]))
                 self.ask("post", HOSTS["partners"], address.path(self.bindings()[0]), data=everything_at_once())
+        return self.found
+
+    def elsewhere(self) -> Found:
+        """The hosts where partners do not belong."""
         for face in ("beheer", "health"):
             for address in addresses(face):
                 self.ask("get", HOSTS[face], address.path(self.bindings()[0]))

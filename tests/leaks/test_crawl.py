@@ -36,12 +36,18 @@ def test_a_beheerder_sees_their_own_people_as_well_and_nothing_else(world):
 def test_nobody_sees_anything_whatever_they_ask(world):
     crawler = Crawler(world)
 
-    found = crawler.everything() and crawler.elsewhere()
+    found = crawler.everything() and crawler.open_doors() and crawler.elsewhere()
 
     assert (found.broken, found.seen) == ([], {})
 
 
-def test_on_other_hosts_a_partner_sees_nothing(world):
+def test_behind_an_open_door_a_partner_sees_no_more_than_in_front_of_it(world):
+    found = Crawler(world, world.partners["roc"].sessions["medewerker"]).open_doors()
+
+    assert (found.broken, found.strangers(world.allowed("roc"))) == ([], {})
+
+
+def test_on_other_hosts_a_partner_sees_their_own_name_at_most(world):
     found = Crawler(world, world.partners["roc"].sessions["beheerder"]).elsewhere()
 
     assert (found.broken, found.strangers(world.own_names("roc", "beheerder"))) == ([], {})

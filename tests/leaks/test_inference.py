@@ -53,11 +53,14 @@ def test_a_search_for_a_granted_name_finds_it(world, path):
     assert jay.case.reference in answer.content.decode()
 
 
-def test_a_sort_by_a_field_is_no_sort(world):
-    plain = without_echo(ask(world, "ggz", LIST), "-")
-    for key in ("persoon.geboortedatum", "-persoon.geboortedatum", "zrm.fin", "bsn"):
-        assert without_echo(ask(world, "ggz", LIST, sort=key), "-") == plain
-        assert ask(world, "ggz", API, sorteer=key).status_code == 400
+def rows_of(answer):
+    return re.findall(r"KN-\d{5}", answer.content.decode())
+
+
+@pytest.mark.parametrize("key", ["persoon.geboortedatum", "-persoon.geboortedatum", "zrm.fin", "bsn"])
+def test_a_list_is_not_sorted_by_a_field(world, key):
+    assert rows_of(ask(world, "ggz", LIST, sort=key)) == rows_of(ask(world, "ggz", LIST))
+    assert ask(world, "ggz", API, sorteer=key).status_code == 400
 
 
 @pytest.mark.parametrize("name", PARTNERS)
