@@ -37,11 +37,11 @@ def send(broker, schema):
 def test_a_task_runs_where_it_was_asked(broker, told, schema):
     send(broker, schema)
 
-    assert told.get(timeout=20) == schema
+    assert told.get(timeout=60) == schema
 
 
 @pytest.mark.parametrize("schema", ["public", "weggehaald", None])
 def test_a_task_without_a_known_tenant_is_refused(broker, told, schema):
     send(broker, schema)
 
-    assert told.get(timeout=20) is TenantUnknown
+    assert told.get(timeout=60) is TenantUnknown
