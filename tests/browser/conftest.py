@@ -58,9 +58,17 @@ def town(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory) -> Ite
 
 
 @pytest.fixture
-def story(town: Town, committed: str) -> Story:
-    """New people and a new case for every test, committed: the processes of the town see them."""
+def trusted(town: Town, committed: str) -> Iterator[Town]:
+    """The gemeente trusts the provider of the town for as long as a test lasts: no other test knows a demo source."""
     town.trust()
+    yield town
+    town.forget()
+
+
+@pytest.fixture
+def story(trusted: Town, committed: str) -> Story:
+    """New people and a new case for every test, committed: the processes of the town see them."""
+    town = trusted
     tag = uuid.uuid4().hex[:6]
     willem = make.make_user(f"Willem de Wit {tag}", telefoon="06 1234 5678")
     case = make.make_filled_case(regiehouder=willem, jongere=make.make_jongere(achternaam=f"Bakker-{tag}"))

@@ -11,7 +11,7 @@ from typing import Any
 from unittest import mock
 
 from accounts import identities
-from accounts.models import IdentitySource, User
+from accounts.models import ExternalIdentity, IdentitySource, User
 from config.demo_idp import people, setup
 from config.demo_idp.people import Client, Person
 from tests.frontend.keten.serving import serving
@@ -45,6 +45,11 @@ class Town:
             IdentitySource.objects.update_or_create(
                 slug=slug, defaults=kind | told | {"client_secret": SECRET, "demo": True, "active": True}
             )
+
+    def forget(self) -> None:
+        """In the schema where we stand: trust it no more."""
+        ExternalIdentity.objects.filter(source__slug__in=SOURCES).delete()
+        IdentitySource.objects.filter(slug__in=SOURCES).delete()
 
     def knows(self, person: Person) -> None:
         """From here on the provider lets this person in."""
