@@ -80,14 +80,15 @@ def addresses(database: str) -> dict[str, str]:
 
 
 def prepare() -> None:
-    """Build the base when it is not of this version, and copy it for this worker."""
-    embedded.ensure("keten_test", for_tests=True)
-    missing = [name for name in embedded.LOGINS if not os.environ.get(name)]
-    if missing:
-        raise pytest.UsageError(f"On a server of your own the tests need {', '.join(missing)} as well.")
-    admin_url = addresses("postgres")["DATABASE_ADMIN_URL"]
+    """Start the server, build the base when it is not of this version, and copy it for this worker; one at a time."""
     here = embedded.var_folder()
+    here.mkdir(parents=True, exist_ok=True)
     with fasteners.InterProcessLock(here / "test-database.lock"):
+        embedded.ensure("keten_test", for_tests=True)
+        missing = [name for name in embedded.LOGINS if not os.environ.get(name)]
+        if missing:
+            raise pytest.UsageError(f"On a server of your own the tests need {', '.join(missing)} as well.")
+        admin_url = addresses("postgres")["DATABASE_ADMIN_URL"]
         mark = here / "test-database.txt"
         if not (mark.exists() and mark.read_text() == fingerprint() and base_exists(admin_url)):
             build_base(admin_url)

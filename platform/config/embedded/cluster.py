@@ -99,7 +99,7 @@ class Cluster:
             if not admin.execute("select 1 from pg_database where datname = %s", (name,)).fetchone():
                 try:
                     admin.execute(sql.SQL("create database {}").format(sql.Identifier(name)))
-                except psycopg.errors.DuplicateDatabase:
+                except (psycopg.errors.DuplicateDatabase, psycopg.errors.UniqueViolation):
                     return  # another process was first
 
     def _count_in(self) -> None:
