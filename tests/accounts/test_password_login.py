@@ -2,6 +2,7 @@
 
 import re
 import time
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -15,20 +16,27 @@ from django.test import Client
 
 from accounts.members.models import PartnerMember
 from accounts.models import User
+from accounts.vault.keys import forget
 from audit.models import Entry
 from partners.models import Ketenpartner
 from tenants import hop
+from tenants.names import PUBLIC
 
 EMAIL, PASSWORD = "dewi@roc.example", "vier koeien in de wei"
 HOST = "partners.localhost"
 
 
 @pytest.fixture(autouse=True)
-def rested(db: None, settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nobody tried too often yet; the real hasher is slow on purpose; the transaction of a test never commits."""
+def rested(db: None, settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Nobody tried too often yet; the real hasher is slow on purpose; the transaction of a test never commits.
+
+    Afterwards the vault forgets the key of public: it took this transaction for one that was kept.
+    """
     cache.clear()
     monkeypatch.setattr(transaction, "on_commit", lambda act, **how: act())
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    yield
+    forget(PUBLIC)
 
 
 @pytest.fixture
