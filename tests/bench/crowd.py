@@ -29,7 +29,7 @@ TABLES = {
     "consent_consentevent": "machtiging_id = (select id from consent_machtiging where afweging_id = %(afweging)s)",
 }
 SPECIAL = {
-    "reference": "'B-' || n",
+    "reference": "reference || '-' || n",
     "achternaam": "achternaam || ' ' || ((n * 7919) %% 100003)",
     "sequence": "sequence + n * 10",
     "user_id": "null",
