@@ -5,9 +5,11 @@ from typing import Any
 
 from celery import Celery, Task
 from celery.schedules import crontab
+from kombu.transport import TRANSPORT_ALIASES
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 HEADER = "keten_schema"
+TRANSPORT_ALIASES["filesystem"] = "config.post:Transport"
 
 
 class TenantUnknown(RuntimeError):

@@ -1,4 +1,4 @@
-"""A task travels with the schema where it was asked, over a real Redis."""
+"""A task travels with the schema where it was asked, over files and over a real Redis."""
 
 import pytest
 from kombu import Queue

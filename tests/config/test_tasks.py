@@ -1,4 +1,4 @@
-"""A real worker runs tasks in the schema they came from, and refuses what has none; over Redis."""
+"""A real worker runs tasks in the schema they came from, and refuses what has none; over files and over Redis."""
 
 import queue
 
