@@ -21,7 +21,8 @@ def test_a_process_that_dies_is_told_with_its_last_words(tmp_path):
     async def live():
         dying = child("import sys; print('geen verbinding'); sys.exit(3)")
         await dying.start(BASE, tmp_path)
-        await dying.require_alive(tmp_path)
+        await dying.ended()
+        raise dying.last_words(tmp_path)
 
     with pytest.raises(Refusal, match=r"^De taakverwerker is gestopt \(code 3\)[^\n]*:\n    geen verbinding$"):
         asyncio.run(live())
@@ -31,7 +32,8 @@ def test_a_process_that_dies_of_a_full_disk_says_so(tmp_path):
     async def live():
         dying = child("raise OSError(28, 'No space left on device')")
         await dying.start(BASE, tmp_path)
-        await dying.require_alive(tmp_path)
+        await dying.ended()
+        raise dying.last_words(tmp_path)
 
     with pytest.raises(Refusal, match="De schijf is vol"):
         asyncio.run(live())

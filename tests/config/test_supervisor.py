@@ -1,4 +1,4 @@
-"""The demo as a whole: all or nothing. It says whom to click when all answer, and leaves nothing behind."""
+"""The demo as a whole: it says whom to click when all answer, keeps all alive, and leaves nothing behind."""
 
 import asyncio
 import os
@@ -10,7 +10,7 @@ import pytest
 
 from config.demo import cast
 from config.demo.children import Child
-from config.demo.supervisor import Demo
+from config.demo.supervisor import MOST_DEATHS, Demo
 from config.refusals import Refusal
 
 SERVER = """
@@ -43,6 +43,7 @@ def demo(tmp_path, monkeypatch):
         (tmp_path / folder).mkdir()
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
+    monkeypatch.setattr("config.demo.supervisor.PAUSE", 0.02)
     demo = Demo(var=tmp_path, port=port, people=["Willem, regiehouder"], began=time.monotonic())
     demo.web, demo.partner_web = server("web"), server("web-partner")
     demo.children = [demo.web, demo.partner_web, idp]
@@ -58,12 +59,16 @@ def live_until_shown(demo, capsys, act):
 
     async def live():
         living = asyncio.ensure_future(demo.live())
-        while "Willem" not in capsys.readouterr().out and not living.done():
-            await asyncio.sleep(0.02)
+        await shown(capsys, "Willem", living)
         act()
         await living
 
     asyncio.run(live())
+
+
+async def shown(capsys, sentence, living):
+    while sentence not in capsys.readouterr().out and not living.done():
+        await asyncio.sleep(0.02)
 
 
 def test_ctrl_c_stops_every_process(demo, capsys):
@@ -73,11 +78,42 @@ def test_ctrl_c_stops_every_process(demo, capsys):
     assert not (demo.var / "demo" / "processen").exists()
 
 
-def test_the_end_of_one_process_is_the_end_of_all(demo, capsys):
-    with pytest.raises(Refusal, match="De web-partner is gestopt"):
-        live_until_shown(demo, capsys, lambda: kill(demo.partner_web))
+def test_a_process_that_dies_is_started_again_and_answers(demo, capsys):
+    async def live():
+        living = asyncio.ensure_future(demo.live())
+        await shown(capsys, "Willem", living)
+        killed = demo.partner_web.process.pid
+        kill(demo.partner_web)
+        await shown(capsys, "De web-partner is gestopt (code -9) en start opnieuw.", living)
+        await demo.answers(demo.partner_web)
+        assert str(killed) not in (demo.var / "demo" / "processen").read_text()
+        os.kill(os.getpid(), signal.SIGINT)
+        await living
 
-    assert [child.process.returncode for child in demo.children] == [-15, -9, -15]
+    asyncio.run(live())
+
+    assert [child.process.returncode for child in demo.children] == [-15, -15, -15]
+
+
+def test_a_process_that_keeps_dying_is_the_end_of_all(demo, capsys):
+    def make_ill():
+        demo.partner_web.arguments[:] = ["-c", "raise SystemExit('geen database')"]
+        kill(demo.partner_web)
+
+    with pytest.raises(
+        Refusal, match=r"^De web-partner stopt telkens weer \(code 1\)[^\n]*:\n(.*\n)*    geen database$"
+    ):
+        live_until_shown(demo, capsys, make_ill)
+
+    assert [child.process.returncode for child in demo.children] == [-15, 1, -15]
+    assert capsys.readouterr().out.count("start opnieuw") == MOST_DEATHS - 1
+
+
+def test_a_process_that_dies_at_the_start_is_the_end_of_all(demo):
+    demo.partner_web.arguments[:] = ["-c", "raise SystemExit('geen database')"]
+
+    with pytest.raises(Refusal, match=r"^De web-partner is gestopt \(code 1\)"):
+        asyncio.run(demo.live())
 
 
 def test_a_website_that_never_gets_ready_is_named(demo, capsys, monkeypatch):

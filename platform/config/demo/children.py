@@ -20,6 +20,13 @@ PATIENCE = 10.0  # seconds a process gets to stop by itself
 MARK = "KETEN_DEMO_MAP"
 
 
+class DiskFull(Refusal):
+    """Starting again would not help."""
+
+    def __init__(self) -> None:
+        super().__init__("De schijf is vol: maak ruimte en start opnieuw.")
+
+
 @dataclass
 class Child:
     """One process: its name in file names, what it is called to people, and how it starts."""
@@ -34,7 +41,7 @@ class Child:
     async def start(self, base: dict[str, str], logs: Path) -> None:
         """Start in a session of its own, so that Ctrl-C reaches the supervisor only, which stops all in order."""
         handed = (self.listens.fileno(),) if self.listens else ()
-        with (logs / f"{self.name}.log").open("wb") as log:
+        with self.log_in(logs).open("wb" if self.process is None else "ab") as log:
             self.process = await asyncio.create_subprocess_exec(
                 sys.executable,
                 *self.arguments,
@@ -46,16 +53,29 @@ class Child:
                 start_new_session=True,
             )
 
-    async def require_alive(self, logs: Path) -> None:
-        """Wait for as long as the process lives; its end is a refusal."""
+    async def start_again(self, base: dict[str, str], logs: Path) -> None:
+        """Start a process that died, after what it left running has been ended."""
         assert self.process is not None
-        code = await self.process.wait()
-        log = logs / f"{self.name}.log"
-        said = log.read_text(errors="replace").splitlines()[-LAST_LINES:]
+        signal_group(self.process.pid, signal.SIGKILL)
+        await self.start(base, logs)
+
+    async def ended(self) -> int:
+        """Wait for as long as the process lives; its exit code."""
+        assert self.process is not None
+        return await self.process.wait()
+
+    def last_words(self, logs: Path, *, again: bool = False) -> Refusal:
+        """Why the demo cannot go on without this process, in a sentence and what it said itself."""
+        assert self.process is not None
+        said = self.log_in(logs).read_text(errors="replace").splitlines()[-LAST_LINES:]
         if any("No space left on device" in line for line in said):
-            raise Refusal("De schijf is vol: maak ruimte en start opnieuw.")
+            return DiskFull()
+        ended = f"{'stopt telkens weer' if again else 'is gestopt'} (code {self.process.returncode})"
         lines = "".join(f"\n    {line}" for line in said)
-        raise Refusal(f"{self.called.capitalize()} is gestopt (code {code}). Zie {log}; het laatste was:{lines}")
+        return Refusal(f"{self.called.capitalize()} {ended}. Zie {self.log_in(logs)}; het laatste was:{lines}")
+
+    def log_in(self, logs: Path) -> Path:
+        return logs / f"{self.name}.log"
 
     async def stop(self) -> None:
         """Ask the process itself: it lets its own children finish what they do. Who does not listen is ended."""

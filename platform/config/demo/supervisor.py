@@ -6,6 +6,7 @@ import fcntl
 import signal
 import socket
 import time
+from collections import deque
 from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -13,13 +14,17 @@ from pathlib import Path
 
 from config import embedded
 from config.demo import cast, prepare
-from config.demo.children import Child, stop_all, stop_leftovers
+from config.demo.children import Child, DiskFull, stop_all, stop_leftovers
 from config.demo.frontdoor import LARGEST_HEAD, Routes, serve_client
 from config.embedded.cluster import make_folder
 from config.refusals import Refusal
 
 READY_WITHIN = 60.0
 READY_PATH = "/gezond/klaar"
+# A process that dies is started again, unless it keeps dying.
+MOST_DEATHS = 4
+WITHIN = 60.0
+PAUSE = 1.0
 
 
 def run(*, port: int, fresh: bool = False) -> None:
@@ -52,6 +57,8 @@ class Demo:
         self.port = port
         self.people = people
         self.began = began
+        self.is_open = False
+        self.base = cast.base_environment(var=var, port=port)
         self.web = cast.website()
         self.partner_web = cast.partner_website()
         self.children = [self.web, self.partner_web, cast.identity_provider(), cast.worker(), cast.beat(var)]
@@ -69,16 +76,34 @@ class Demo:
             (self.var / "demo" / "processen").unlink(missing_ok=True)
 
     async def start(self) -> None:
-        base = cast.base_environment(var=self.var, port=self.port)
         for child in self.children:
-            await child.start(base, self.logs)
+            await child.start(self.base, self.logs)
+        self.note_numbers()
+
+    def note_numbers(self) -> None:
+        """For the next start, should this one be killed: which processes are ours."""
         numbers = [str(child.process.pid) for child in self.children if child.process]
         (self.var / "demo" / "processen").write_text("\n".join(numbers))
 
+    async def keep_alive(self, child: Child) -> None:
+        """Start a process again when it dies. Who dies before the door is open, or again and again, ends the demo."""
+        deaths: deque[float] = deque(maxlen=MOST_DEATHS)
+        while True:
+            code = await child.ended()
+            deaths.append(time.monotonic())
+            too_often = len(deaths) == MOST_DEATHS and deaths[-1] - deaths[0] < WITHIN
+            refusal = child.last_words(self.logs, again=too_often)
+            if not self.is_open or too_often or isinstance(refusal, DiskFull):
+                raise refusal
+            say(f"{child.called.capitalize()} is gestopt (code {code}) en start opnieuw.")
+            await asyncio.sleep(PAUSE)
+            await child.start_again(self.base, self.logs)
+            self.note_numbers()
+
     async def first_of(self, *endings: Coroutine[object, object, object]) -> None:
-        """Go on until one of these ends, or a process does; what went wrong is raised."""
-        deaths = [child.require_alive(self.logs) for child in self.children]
-        tasks = [asyncio.ensure_future(ending) for ending in (*endings, *deaths)]
+        """Go on until one of these ends, or a process cannot be kept alive; what went wrong is raised."""
+        lives = [self.keep_alive(child) for child in self.children]
+        tasks = [asyncio.ensure_future(ending) for ending in (*endings, *lives)]
         done, pending = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
         for task in pending:
             task.cancel()
@@ -95,6 +120,7 @@ class Demo:
             await asyncio.start_server(partial(serve_client, routes), sock=listening, limit=LARGEST_HEAD)
             for listening in loopback_sockets(self.port)
         ]
+        self.is_open = True
         say(f"Klaar in {time.monotonic() - self.began:.0f} seconden. Klik op een persoon:\n")
         say("\n".join(f"  {line}" for line in self.people))
         say("\nStoppen: Ctrl-C. De gegevens blijven bewaard; opnieuw beginnen: make demo-fresh.")
