@@ -1,9 +1,18 @@
 """The app config of casework: one Django app, cut by noun into subpackages."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
+
+# What these hold registers itself: the content of a kind, and what is due.
+REGISTER_THEMSELVES = ("cases.aandachtspunten.body", "cases.plan.agenda")
 
 
 class CasesConfig(AppConfig):
     name = "cases"
     label = "cases"
     verbose_name = "Casussen"
+
+    def ready(self) -> None:
+        for module in REGISTER_THEMSELVES:
+            import_module(module)

@@ -1,6 +1,7 @@
 """All models of casework, so that Django finds them. They live with their noun."""
 
 from cases.contact.models import Contactmoment
+from cases.content.models import Edition
 from cases.dossier.models import Betrokkene, Case, CaseUserObjectPermission, Handover, ReferenceCounter
 from cases.imports.models import Import
 from cases.jongeren.models import Gezagsdrager, Jongere
@@ -16,6 +17,7 @@ __all__ = [
     "CaseUserObjectPermission",
     "Contactmoment",
     "Diploma",
+    "Edition",
     "Gezagsdrager",
     "Goal",
     "Handover",

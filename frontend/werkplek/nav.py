@@ -27,6 +27,8 @@ def nav_items(user: User, current: str = "jongeren") -> list[dict[str, Any]]:
         items.append(item("meelezen", "Meelezen", "werkplek:meelezen", "user-check", count=waiting))
     if user.has_role(*IMPORTERS):
         items.append(item("imports", "Importeren", "werkplek:imports", "upload"))
+    if user.has_role(Role.FUNCTIONEEL_BEHEERDER):
+        items.append(item("inrichting", "Inrichting", "werkplek:inrichting", "adjustments"))
     return [entry | {"current": entry["key"] == current} for entry in items]
 
 

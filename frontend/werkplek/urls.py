@@ -84,5 +84,6 @@ urlpatterns = [
     path("importeren/<uuid:pk>/", imports.show, name="import"),
     path("importeren/<uuid:pk>/afgekeurd.csv", imports.rejected, name="import-rejected"),
     path("dossier/<uuid:case_id>/", include(of_case)),
+    path("inrichting/", include("frontend.werkplek.inrichting.urls")),
     path("", include("frontend.werkplek.delen.urls")),
 ]

@@ -12,10 +12,11 @@ from django.db import models
 from django.utils import timezone
 
 from accounts.levels import Level
+from accounts.notices.models import Notice
 from accounts.rights import Role
 from accounts.vault import EncryptedTextField, VaultKey
 
-__all__ = ["ExternalIdentity", "IdentitySource", "SourceKind", "StaffRole", "User", "VaultKey"]
+__all__ = ["ExternalIdentity", "IdentitySource", "Notice", "SourceKind", "StaffRole", "User", "VaultKey"]
 
 
 class UserQuerySet(models.QuerySet["User"]):

@@ -15,6 +15,8 @@ from accounts.levels import Level
 from accounts.members.models import PartnerMember
 from accounts.models import User
 from accounts.rights import Right, Role
+from cases.content.models import ContentKind
+from cases.content.services import begin_content
 from cases.dossier.handover import offer_handover
 from cases.dossier.models import Case
 from cases.dossier.team import add_colleague
@@ -32,8 +34,9 @@ from tests.deciding import decided, draft, signed
 from tests.login import sign_in
 
 WRONG_FILE = b"bsn;voornamen;achternaam;geboortedatum\n123456789;Fout;Nummer;01-01-2010\n"
-NUMBERS = ("pk", "jongere_id", "machtiging_id", "plan_id", "goal_id", "share_id", "identificatie", "member_id",
-           "partner_id", "samenwerking_id")  # fmt: skip
+POINTS = {"phase": "plannen", "points": ["Luister."]}
+NUMBERS = ("pk", "jongere_id", "edition_id", "machtiging_id", "plan_id", "goal_id", "share_id", "identificatie",
+           "member_id", "partner_id", "samenwerking_id")  # fmt: skip
 WORDS = {"slug": "werk", "stap": "velden", "schema": "noorderkoog"}
 SPECIAL = ("persoon.roepnaam", "zrm.gg")
 
@@ -98,6 +101,7 @@ def make_dossier(partner: PartnerMember, receiver: User) -> Dossier:
     add_colleague(case=case, colleague=make.make_user("Een collega"), rights=[Right.VIEW_CASE], by=leader)
     offer_handover(case=case, receiver=receiver, reason="Verlof", by=leader)
     make.make_jongere(roepnaam="Zonder dossier")
+    begin_content(kind=ContentKind.AANDACHTSPUNTEN, naam=f"Van {leader.pk}", body=POINTS, by=leader)
     run_import(upload=start_import(file=ContentFile(WRONG_FILE, name="fout.csv"), by=leader))
     rows = [row for row in rows_here() if row[1] not in before]
     return Dossier(current().schema, leader, case, jongere, parent, rows)

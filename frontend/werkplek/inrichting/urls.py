@@ -1,0 +1,14 @@
+"""Addresses of the inrichting, below /inrichting/."""
+
+from django.urls import path
+
+from frontend.werkplek.inrichting import views
+
+urlpatterns = [
+    path("", views.index, name="inrichting"),
+    path("nieuw/", views.begin, name="edition-begin"),
+    path("<uuid:edition_id>/", views.show, name="edition"),
+    path("<uuid:edition_id>/wijzigen/", views.change, name="edition-change"),
+    path("<uuid:edition_id>/stoppen/", views.stop, name="edition-stop"),
+    path("<uuid:edition_id>/weer-gebruiken/", views.again, name="edition-again"),
+]

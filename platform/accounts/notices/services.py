@@ -1,0 +1,34 @@
+"""Telling somebody, in the transaction of the act that is the news: neither happens without the other."""
+
+import uuid
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import User
+from accounts.notices.models import Notice
+
+
+@transaction.atomic
+def tell(
+    *, to: Iterable[User], kind: str, key: str, case_id: uuid.UUID | None = None, about_id: uuid.UUID | None = None
+) -> None:
+    """Tell these people once. `key` names the event, such as "score-dropped:<id>": the same key tells nothing again."""
+    Notice.objects.bulk_create(
+        [
+            Notice(recipient=person, kind=kind, key=key, case_id=case_id, about_id=about_id)
+            for person in to
+            if person.is_active
+        ],
+        ignore_conflicts=True,
+    )
+
+
+@transaction.atomic
+def mark_seen(*, by: User, notice_ids: Iterable[uuid.UUID] | None = None) -> int:
+    """The own notices, or these of them, as seen; how many were new."""
+    new = Notice.objects.unseen().filter(recipient=by)
+    if notice_ids is not None:
+        new = new.filter(pk__in=notice_ids)
+    return new.update(seen_at=timezone.now())
