@@ -5,7 +5,13 @@ from importlib import import_module
 from django.apps import AppConfig
 
 # What these hold registers itself: the content of a kind, and what is due.
-REGISTER_THEMSELVES = ("cases.aandachtspunten.body", "cases.plan.agenda")
+REGISTER_THEMSELVES = (
+    "cases.aandachtspunten.body",
+    "cases.inlichting.agenda",
+    "cases.intake.agenda",
+    "cases.intake.body",
+    "cases.plan.agenda",
+)
 
 
 class CasesConfig(AppConfig):

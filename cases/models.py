@@ -1,17 +1,24 @@
 """All models of casework, so that Django finds them. They live with their noun."""
 
+from cases.analysis.models import Analysis, Schooloorzaak, Steunfiguur
+from cases.bijzonder.models import Instemming, InstemmingEnding, MeldcodeStep, SpecialAnswer
 from cases.contact.models import Contactmoment
 from cases.content.models import Edition
 from cases.dossier.models import Betrokkene, Case, CaseUserObjectPermission, Handover, ReferenceCounter
 from cases.imports.models import Import
+from cases.inlichting.models import InformationRequest, OpenTalk
+from cases.intake.models import Answer, Intake
 from cases.jongeren.models import Gezagsdrager, Jongere
 from cases.leefsituatie.models import WerkInkomen, Woonsituatie
 from cases.plan.models import Action, Goal, Plan
 from cases.school.models import Diploma, Inschrijving, Verzuim
+from cases.vraag.models import Observatie, Ondersteuningsvraag
 from cases.zrm.models import Score
 
 __all__ = [
     "Action",
+    "Analysis",
+    "Answer",
     "Betrokkene",
     "Case",
     "CaseUserObjectPermission",
@@ -22,11 +29,22 @@ __all__ = [
     "Goal",
     "Handover",
     "Import",
+    "InformationRequest",
     "Inschrijving",
+    "Instemming",
+    "InstemmingEnding",
+    "Intake",
     "Jongere",
+    "MeldcodeStep",
+    "Observatie",
+    "Ondersteuningsvraag",
+    "OpenTalk",
     "Plan",
     "ReferenceCounter",
+    "Schooloorzaak",
     "Score",
+    "SpecialAnswer",
+    "Steunfiguur",
     "Verzuim",
     "WerkInkomen",
     "Woonsituatie",

@@ -30,6 +30,7 @@ class Rubriek(models.TextChoices):
     PLAN = "plan", "Plan"
     CONTACTMOMENTEN = "contactmomenten", "Contactmomenten"
     BETROKKENEN = "betrokkenen", "Betrokkenen"
+    INTAKE = "intake", "Intake en analyse"
     CASUS = "casus", "Casus"
 
 

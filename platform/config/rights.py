@@ -4,6 +4,12 @@
 APPEND_ONLY = (
     "audit_entry",
     "cases_edition",
+    "cases_analysis",
+    "cases_instemming",
+    "cases_instemmingending",
+    "cases_meldcodestep",
+    "cases_ondersteuningsvraag",
+    "cases_opentalk",
     "consent_machtiging",
     "consent_consentevent",
     "consent_secondreading",

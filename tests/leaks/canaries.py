@@ -17,9 +17,9 @@ from cases import catalogue
 from cases.dossier.models import Case
 from cases.jongeren.ages import born_on_or_before
 
-# Files that were handed in are no part of a case; who has rights on it is a row of ids.
+# Files that were handed in are no part of a case; who has rights on it is a row of ids; content is of the tenant.
 OLD = "long ago"
-NOT_OF_A_CASE = {"Import", "CaseUserObjectPermission"}
+NOT_OF_A_CASE = {"Import", "CaseUserObjectPermission", "Edition"}
 # Too narrow for a value that occurs nowhere else: a choice, a level from 1 to 5, yes or no, four digits.
 TOO_NARROW = {"gemeentecode", "version"}
 NARROW = (

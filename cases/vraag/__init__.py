@@ -1,0 +1,1 @@
+"""What the jongere asks, and what was seen: apart from each other, and never a diagnosis (B17, B104)."""
