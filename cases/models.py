@@ -12,6 +12,7 @@ from cases.jongeren.models import Gezagsdrager, Jongere
 from cases.leefsituatie.models import WerkInkomen, Woonsituatie
 from cases.plan.models import Action, Goal, Plan
 from cases.school.models import Diploma, Inschrijving, Verzuim
+from cases.staff.models import RoleReview
 from cases.vraag.models import Observatie, Ondersteuningsvraag
 from cases.zrm.models import Score
 
@@ -41,6 +42,7 @@ __all__ = [
     "OpenTalk",
     "Plan",
     "ReferenceCounter",
+    "RoleReview",
     "Schooloorzaak",
     "Score",
     "SpecialAnswer",

@@ -110,10 +110,11 @@ def require_open(case: Case) -> Case:
 
 
 def require_regiehouder(person: User) -> User:
-    """The person, if they may lead a case."""
-    if not person.is_active or not person.has_role(Role.REGIEHOUDER):
+    """The person, if they may lead a case; held, so that nobody takes the role or the account away meanwhile."""
+    held = User.objects.select_for_update(no_key=True).get(pk=person.pk)
+    if not held.is_active or not held.has_role(Role.REGIEHOUDER):
         raise NotARegiehouder(person)
-    return person
+    return held
 
 
 def next_reference() -> str:

@@ -28,6 +28,7 @@ def nav_items(user: User, current: str = "jongeren") -> list[dict[str, Any]]:
     if user.has_role(*IMPORTERS):
         items.append(item("imports", "Importeren", "werkplek:imports", "upload"))
     if user.has_role(Role.FUNCTIONEEL_BEHEERDER):
+        items.append(item("medewerkers", "Medewerkers", "werkplek:medewerkers", "id-badge"))
         items.append(item("inrichting", "Inrichting", "werkplek:inrichting", "adjustments"))
     return [entry | {"current": entry["key"] == current} for entry in items]
 

@@ -85,5 +85,6 @@ urlpatterns = [
     path("importeren/<uuid:pk>/afgekeurd.csv", imports.rejected, name="import-rejected"),
     path("dossier/<uuid:case_id>/", include(of_case)),
     path("inrichting/", include("frontend.werkplek.inrichting.urls")),
+    path("medewerkers/", include("frontend.werkplek.medewerkers.urls")),
     path("", include("frontend.werkplek.delen.urls")),
 ]

@@ -22,9 +22,23 @@ def require_user(source: IdentitySource, claims: dict[str, Any]) -> User:
     return _require_colleague(source, claims)
 
 
+class AlreadyLinked(Exception):
+    """This `sub` of this provider is another user."""
+
+
 def link(*, source: IdentitySource, sub: str, user: User) -> ExternalIdentity:
     """From now on this `sub` of this provider is this user."""
+    if ExternalIdentity.objects.filter(source=source, sub_hmac=_fingerprint(source, sub)).exists():
+        raise AlreadyLinked
     return ExternalIdentity.objects.create(source=source, sub_hmac=_fingerprint(source, sub), user=user)
+
+
+def source_linked_by_hand(user: User | None = None) -> IdentitySource | None:
+    """A provider of staff that does not link by e-mail address, and does not know this user yet."""
+    sources = IdentitySource.objects.active().filter(kind=SourceKind.STAFF, link_by_email=False)
+    if user is not None:
+        sources = sources.exclude(identities__user=user)
+    return sources.order_by("slug").first()
 
 
 def _require_citizen(bsn: str) -> User:
@@ -59,11 +73,15 @@ def _may_come_here(source: IdentitySource, colleague: User) -> bool:
 
 @transaction.atomic
 def _link_by_email(source: IdentitySource, claims: dict[str, Any]) -> User | None:
-    """The first login of somebody whom the functioneel beheerder prepared: exactly one, and never linked before."""
+    """The first login of somebody whom the functioneel beheerder prepared: exactly one, and never linked before.
+
+    A jongere may have the same address: a colleague is also somebody's parent.
+    """
     email = str(claims.get("email") or "")
     if not (source.link_by_email and email and claims.get("email_verified") is True):
         return None
-    prepared = list(User.objects.active().filter(email__iexact=email).exclude(external_identities__source=source)[:2])
+    same_address = User.objects.active().filter(email__iexact=email).exclude(external_identities__source=source)
+    prepared = [person for person in same_address if _may_come_here(source, person)]
     if len(prepared) != 1:
         return None
     link(source=source, sub=str(claims["sub"]), user=prepared[0])

@@ -76,7 +76,11 @@ class User(AbstractBaseUser):
 
     @cached_property
     def roles(self) -> frozenset[str]:
-        return frozenset(self.staff_roles.values_list("role", flat=True))
+        return frozenset(held.role for held in self.staff_roles.all())
+
+    @property
+    def role_labels(self) -> list[str]:
+        return [str(role.label) for role in Role if role in self.roles]
 
 
 class StaffRole(models.Model):

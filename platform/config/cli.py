@@ -37,6 +37,9 @@ SUBCOMMANDS = (
         "BESTAND --tenant SCHEMA",
         "leest jongeren in uit een CSV-bestand",
     ),
+    Subcommand(
+        ("staff", "add"), "add_staff", "app", "--tenant SCHEMA …", "de eerste functioneel beheerder van een tenant"
+    ),
     Subcommand(("demo-load",), "demo_world", "owner", "", "laadt de demowereld in een lege database"),
 )
 DEMO_USAGE = "  keten demo [--fresh]                           start de demo op deze machine; PORT kiest de poort"

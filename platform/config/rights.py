@@ -10,6 +10,7 @@ APPEND_ONLY = (
     "cases_meldcodestep",
     "cases_ondersteuningsvraag",
     "cases_opentalk",
+    "cases_rolereview",
     "consent_machtiging",
     "consent_consentevent",
     "consent_secondreading",

@@ -16,10 +16,11 @@ ACTS_BY_ROLE = {
     "any fg": {"werkplek:meelezen-besluit"},
     "colleague with view_case": {"werkplek:meelezen-besluit"},
 }
-# Whoever may open a dossier for a jongere that has none; imports and content belong to the tenant.
+# Whoever may open a dossier for a jongere that has none; imports, content and staff belong to the tenant.
 OF_THE_TENANT = {"werkplek:open", "werkplek:started", "werkplek:import", "werkplek:import-rejected"} | {
-    f"werkplek:{name}" for name in ("edition", "edition-change", "edition-stop", "edition-again")
-}
+    f"werkplek:{name}" for name in ("edition", "edition-change", "edition-stop", "edition-again", "medewerker",
+                                   "medewerker-confirm", "medewerker-off", "medewerker-on")
+}  # fmt: skip
 # A view right lets in, and the act itself says no: it answers with a sentence, and changes nothing.
 REFUSED_IN_WORDS = {"werkplek:handover-withdraw"}
 READERS = ("any coordinator", "any fg", "colleague with view_case")

@@ -56,6 +56,7 @@ CITIZENS = (
 CLICKS = (
     Click("willem", "Willem de Wit, regiehouder van Teun", "noorderkoog", "werk"),
     Click("nora", "Nora Kok, coördinator", "noorderkoog", "werk"),
+    Click("joke", "Joke Schouten, functioneel beheerder", "noorderkoog", "werk"),
     Click("teun", "Teun Bakker (17), op zijn telefoon", "noorderkoog", "digid"),
     Click("marja", "Marja Bakker, moeder van Teun", "noorderkoog", "digid"),
     Click("fatima", "Fatima Yilmaz, docent van ROC Waterkant", "partners", "werk"),

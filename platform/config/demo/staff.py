@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-import audit
-from accounts.models import StaffRole, User
+from accounts.models import User
 from accounts.rights import Role
+from cases.staff.services import add_staff
 from config.demo_idp.setup import link
 
 
@@ -55,10 +55,6 @@ def hire(schema: str) -> dict[str, User]:
 
 def welcome(colleague: Colleague, schema: str) -> User:
     address = f"{colleague.naam.lower().replace(' ', '.')}@{schema}.example"
-    user = User.objects.create_person(naam=colleague.naam, email=address)
-    user.telefoon = colleague.telefoon
-    user.save(update_fields=["telefoon"])
-    StaffRole.objects.create(user=user, role=colleague.role)
+    user = add_staff(naam=colleague.naam, email=address, telefoon=colleague.telefoon, roles=[colleague.role], by=None)
     link(slug="werk", key=colleague.key, user=user)
-    audit.record("staff.added", by=None, about=user, details={"role": colleague.role.value})
     return user

@@ -1,0 +1,1 @@
+"""Who works here: the functioneel beheerder adds colleagues, gives them roles and switches accounts off."""
