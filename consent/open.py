@@ -10,9 +10,8 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from cases import catalogue
+from cases.catalogue.sql import TODAY
 from cases.categories import Category
-
-TODAY = "(now() at time zone 'Europe/Amsterdam')::date"
 
 
 def open_shares_from(*, health: list[str], criminal: list[str]) -> str:
@@ -20,7 +19,8 @@ def open_shares_from(*, health: list[str], criminal: list[str]) -> str:
 
     `health` and `criminal` are the codes of the catalogue in those categories; they decide which hard stop applies.
     `offset 0` keeps PostgreSQL from working out the granted fields twice; where nothing special is shared and all that
-    was decided stands, there is nothing to work out.
+    was decided stands, there is nothing to work out. The jongere is joined with `left`, because PostgreSQL leaves
+    such a join out where nothing of j is asked, as in a count or a sort by reference.
     """
     special = codes(health + criminal)
     return f"""
@@ -28,7 +28,7 @@ from consent_afweging a
 join consent_grondslag g on g.id = a.grondslag_geven_id
 join consent_grondslag r on r.id = a.grondslag_ontvangen_id
 join cases_case c on c.id = a.case_id and c.closed_at is null
-join cases_jongere j on j.id = c.jongere_id
+left join cases_jongere j on j.id = c.jongere_id
 left join consent_machtiging m on m.afweging_id = a.id and m.kind = a.machtiging_kind
 left join lateral (
   select e.standing from consent_consentevent e where e.machtiging_id = m.id order by e.sequence desc limit 1
@@ -50,13 +50,20 @@ where a.outcome = 'delen' and a.decided_at is not null
   and {TODAY} between a.valid_from and a.valid_until
   and (m.id is not null or (a.machtiging_kind = '' and g.machtiging_kind = '' and r.machtiging_kind = ''))
   and (m.id is null or {TODAY} <= m.valid_until)
-  and (m.id is null or not 'gezagsdrager' = any(m.required_signers) or j.geboortedatum > {TODAY} - interval '16 years')
-  and (c.task <> 'doorstroompunt' or j.geboortedatum > {TODAY} - interval '27 years')
+  and (m.id is null or not 'gezagsdrager' = any(m.required_signers) or {younger_than(16)})
+  and (c.task <> 'doorstroompunt' or {younger_than(27)})
   and (not a.second_reader_required or exists (
     select from consent_secondreading s where s.afweging_id = a.id and s.agreed and s.reader_id <> a.decided_by_id))
   and not exists (select from consent_ending e where e.afweging_id = a.id)
   and not exists (select from consent_afweging later where later.replaces_id = a.id and later.decided_at is not null)
 """  # noqa: S608  # only our own field codes are filled in
+
+
+def younger_than(years: int) -> str:
+    return (
+        f"exists (select from cases_jongere y where y.id = c.jongere_id"  # a number of our own
+        f" and y.geboortedatum > {TODAY} - interval '{years} years')"
+    )
 
 
 OPEN_SHARE_COLUMNS = """a.id as afweging_id, a.case_id, a.ketenpartner_id, g.code as grondslag, a.doel,

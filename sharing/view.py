@@ -7,9 +7,11 @@ rows.
 """
 
 from cases import catalogue
-from consent.open import TODAY, of_today
+from cases.catalogue.sql import TODAY
+from consent.open import of_today
 
-OF_THIS_PARTNER = "nullif(current_setting('keten.ketenpartner', true), '')::uuid"
+# As a sub-select, so that it is read once per statement and an index finds what belongs to this partner.
+OF_THIS_PARTNER = "(select nullif(current_setting('keten.ketenpartner', true), '')::uuid)"
 # The schema of the table itself: so that the view can be replayed in any schema, and no setting can point it elsewhere.
 OF_THIS_SCHEMA = (
     "(select n.nspname::text from pg_class k join pg_namespace n on n.oid = k.relnamespace"
@@ -62,7 +64,7 @@ select a.id as share_id, a.ketenpartner_id, c.reference, c.verantwoordelijke_gem
 from consent_afweging a
 join cases_case c on c.id = a.case_id
 left join consent_machtiging m on m.afweging_id = a.id
-left join consent_open_share o on o.afweging_id = a.id
+left join consent_open_share o on o.afweging_id = a.id and o.ketenpartner_id = {OF_THIS_PARTNER}
 cross join lateral (
   select case when o.granted @> a.decided_codes::text[] then '{{}}' else array(
     select code::text from unnest(a.decided_codes) as code

@@ -2,8 +2,9 @@
 
 from django.db.models import Choices
 
-# The database session runs in UTC; an age or a term changes at midnight in Amsterdam.
-TODAY = "(now() at time zone 'Europe/Amsterdam')::date"
+# The database session runs in UTC; an age or a term changes at midnight in Amsterdam. As a sub-select it is worked out
+# once per statement and not once per row, and PostgreSQL can look dates up in an index.
+TODAY = "(select (now() at time zone 'Europe/Amsterdam')::date)"
 SCHOOL_YEAR = (
     f"make_date(extract(year from {TODAY})::int - (extract(month from {TODAY}) < 8)::int, 8, 1)"  # begins on 1 August
 )
