@@ -1,5 +1,6 @@
 """The one door for partners: what is open, what was seen, in that order and in one transaction (laws 3 and 4)."""
 
+import json
 import re
 import uuid
 from collections.abc import Callable, Iterable, Iterator
@@ -10,7 +11,7 @@ from typing import Any, Protocol, cast
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import connection, models, transaction
-from django.db.models import F, Q
+from django.db.models import Count, F, Q, Window
 from django.db.models.expressions import OrderBy
 from django.db.models.functions import Cast, Coalesce, Lower
 from django.utils import timezone
@@ -20,7 +21,7 @@ from audit.services import write
 from cases import catalogue
 from cases.refusals import Refused
 from sharing.models import CORE, ClosedShare, SharedCase, attribute
-from sharing.planned import planned_once
+from sharing.planned import by_ids, planned_once, rows_of
 
 # What a list calls a jongere by: the first of these that is granted. A surname goes behind what is not a whole name.
 NAMES = ("persoon.naam", "persoon.roepnaam", "persoon.initiaal")
@@ -131,9 +132,23 @@ class Shared:
             found = found.filter(matches)
         return found
 
+    def page(self, found: "models.QuerySet[SharedCase]", part: slice) -> tuple[int, list[SharedCase]]:
+        """How many `cases` were found, and this part of them. One look gives both, and reads only what it sorts by."""
+        if part.start >= part.stop:
+            return found.count(), []
+        looked = rows_of(found.annotate(total=Window(Count("*"))).values_list("share_id", "total")[part])
+        if not looked:
+            return found.count() if part.start else 0, []
+        known = {share.pk: share for share in self.shares([share_id for share_id, _ in looked])}
+        return looked[0][1], [known[share_id] for share_id, _ in looked if share_id in known]
+
+    def shares(self, share_ids: list[uuid.UUID]) -> list[SharedCase]:
+        """Those of these shares that are open, without any value of a field."""
+        return [SharedCase.from_db(None, CORE, row) for row in planned_once(by_ids(CORE), [share_ids])]
+
     def open(self, share_id: uuid.UUID) -> Opened:
         """Write down that this share is read, then read its granted fields. Raises NotShared."""
-        share = next(iter(shares_of(self.cases().filter(pk=share_id))), None)
+        share = next(iter(self.shares([share_id])), None)
         if share is None:
             raise NotShared
         codes = [code for code in catalogue.FIELDS if code in share.granted]
@@ -159,12 +174,12 @@ class Shared:
 
     def values_of(self, shares: list[SharedCase], codes: list[str]) -> dict[uuid.UUID, dict[str, Any]]:
         """Values of granted fields, read after the log was written; what was closed in between is not in it."""
-        columns = [attribute(code) for code in codes]
-        found = SharedCase.objects.filter(pk__in=[share.pk for share in shares])
-        rows = planned_once(found.values_list("share_id", "granted", *columns))
+        statement = by_ids(("share_id", "granted", *map(attribute, codes)))
         return {
-            share_id: {code: value for code, value in zip(codes, values, strict=True) if code in granted}
-            for share_id, granted, *values in rows
+            share_id: {
+                code: python_value(code, value) for code, value in zip(codes, values, strict=True) if code in granted
+            }
+            for share_id, granted, *values in planned_once(statement, [[share.pk for share in shares]])
         }
 
     def write_down(self, reads: list[tuple[SharedCase, list[str]]]) -> None:
@@ -205,9 +220,9 @@ class Shared:
         return closed
 
 
-def shares_of(found: "models.QuerySet[SharedCase]") -> list[SharedCase]:
-    """The shares themselves, without values of fields."""
-    return [SharedCase(**dict(zip(CORE, row, strict=True))) for row in planned_once(found.values_list(*CORE))]
+def python_value(code: str, value: Any) -> Any:
+    """What PostgreSQL gave, for Python; rows come as the text of jsonb."""
+    return json.loads(value) if isinstance(value, str) and catalogue.FIELDS[code].kind == "list" else value
 
 
 def name_columns(share: SharedCase) -> list[str]:

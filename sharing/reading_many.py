@@ -76,20 +76,6 @@ class Notice:
         return WHY.get(self.closed.why, WHY["niet meer toegestaan"])
 
 
-@dataclass(frozen=True)
-class Window:
-    """Which part of one long list a page shows, and how that falls over the lists it is made of."""
-
-    start: int
-    stop: int
-
-    def over(self, totals: list[int]) -> Iterator[slice]:
-        before = 0
-        for total in totals:
-            yield slice(min(max(self.start - before, 0), total), min(max(self.stop - before, 0), total))
-            before += total
-
-
 @contextmanager
 def reading_at(place: Place, member: Member) -> Iterator[Shared]:
     """Be this partner in this gemeente until the block ends."""
@@ -100,29 +86,28 @@ def reading_at(place: Place, member: Member) -> Iterator[Shared]:
 def list_shared(member: Member, wish: Wish, *, number: int = 1, size: int = 50) -> Listing:
     """One page over all gemeenten, grouped by gemeente; only what stands on this page is read and written down.
 
-    Raises EmptyPage, before anything is read, for a page that is not there.
+    Raises EmptyPage for a page that is not there: then there was nothing to read.
     """
-    places = [place for place in places_of(member.ketenpartner_id) if wish.schema in ("", place.schema)]
-    totals = [count_at(place, member, wish) for place in places]
-    page = Paginator(range(sum(totals)), size).page(number)
-    window = Window(start=(page.number - 1) * size, stop=page.number * size)
-    groups = [
-        Group(place, total, read_at(place, member, wish, part))
-        for place, total, part in zip(places, totals, window.over(totals), strict=True)
-        if part.start < part.stop
-    ]
-    return Listing(page, groups)
+    groups, before = [], 0
+    for place in places_of(member.ketenpartner_id):
+        if wish.schema in ("", place.schema):
+            part = part_of_page(number, size, before=before)
+            groups.append(group_at(place, member, wish, part))
+            before += groups[-1].total
+    page = Paginator(range(before), size).page(number)
+    return Listing(page, [group for group in groups if group.opened])
 
 
-def count_at(place: Place, member: Member, wish: Wish) -> int:
+def part_of_page(number: int, size: int, *, before: int) -> slice:
+    """Which part of one gemeente's list falls on this page, when so many came before it."""
+    return slice(max((number - 1) * size - before, 0), max(number * size - before, 0))
+
+
+def group_at(place: Place, member: Member, wish: Wish, part: slice) -> Group:
     with reading_at(place, member) as shared:
-        return shared.cases(search=wish.search, columns=SEARCHED).count()
-
-
-def read_at(place: Place, member: Member, wish: Wish, part: slice) -> list[Opened]:
-    with reading_at(place, member) as shared:
-        found = shared.cases(search=wish.search, columns=SEARCHED, sort=wish.order)[part]
-        return shared.overview(list(found), name_columns)
+        found = shared.cases(search=wish.search, columns=SEARCHED, sort=wish.order)
+        total, shares = shared.page(found, part)
+        return Group(place, total, shared.overview(shares, name_columns) if shares else [])
 
 
 def open_at(member: Member, schema: str, share_id: uuid.UUID) -> tuple[Place, Opened]:

@@ -45,7 +45,9 @@ def places_of(ketenpartner_id: uuid.UUID) -> list[Place]:
 
 def place_of(ketenpartner_id: uuid.UUID, schema: str) -> Place | None:
     """One of those tenants; None for a tenant that is unknown, or that the partner does not work with today."""
-    return next((place for place in places_of(ketenpartner_id) if place.schema == schema), None)
+    open_now = Samenwerking.objects.open().filter(ketenpartner_id=ketenpartner_id, tenant__schema_name=schema)
+    samenwerking = open_now.select_related("tenant").order_by("pk").first()
+    return Place(schema, samenwerking.tenant.full_name) if samenwerking else None
 
 
 def stopped_with(ketenpartner_id: uuid.UUID) -> list[Stopped]:

@@ -7,7 +7,7 @@ from audit.models import Entry
 from cases.jongeren.services import invite_citizen
 from partners.models import Samenwerking
 from sharing.reading import NotShared
-from sharing.reading_many import Window, Wish, find, list_shared, notices, open_at
+from sharing.reading_many import Wish, find, list_shared, notices, open_at, part_of_page
 from tenants import current, hop
 from tests import factories as make
 from tests.deciding import decided, signed
@@ -104,12 +104,12 @@ def test_a_gemeente_with_an_ended_samenwerking_is_not_entered(school, shared_in,
 
 
 @pytest.mark.parametrize(
-    ("start", "stop", "parts"),
-    [
-        (0, 2, [(0, 2), (0, 0), (0, 0)]),
-        (2, 4, [(2, 3), (0, 0), (0, 1)]),
-        (3, 9, [(3, 3), (0, 0), (0, 4)]),
-    ],
+    ("number", "size", "shown"),
+    [(1, 2, ["ab", ""]), (2, 2, ["c", "d"]), (3, 2, ["", "ef"]), (4, 2, ["", "g"]), (1, 9, ["abc", "defg"])],
 )
-def test_a_window_falls_over_lists_of_three_none_and_four(start, stop, parts):
-    assert [(part.start, part.stop) for part in Window(start, stop).over([3, 0, 4])] == parts
+def test_a_page_takes_from_each_list_what_falls_on_it(number, size, shown):
+    first, second = "abc", "defg"
+
+    parts = [first[part_of_page(number, size, before=0)], second[part_of_page(number, size, before=len(first))]]
+
+    assert parts == shown
