@@ -1,6 +1,7 @@
 """Small words for templates: an icon, a theme's file, initials, the pages around this one."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from django import template
@@ -18,6 +19,7 @@ TICK = "utrecht-checkbox utrecht-checkbox--html-input utrecht-checkbox--custom"
 
 
 @register.simple_tag
+@cache
 def icon(name: str, css_class: str = "") -> SafeString:
     """A decorative icon from the sprite: hidden for screen readers, so there must be words beside it."""
     return format_html(
