@@ -17,7 +17,7 @@ SECRETS = ("DATABASE_URL", "DATABASE_OWNER_URL", "DATABASE_ADMIN_URL", "DATABASE
 
 
 @contextmanager
-def serving(*, login: str, faces: str) -> Iterator[int]:
+def serving(*, login: str, faces: str, application: str = "config.wsgi:application") -> Iterator[int]:
     """Run gunicorn on a free port until the block ends; the port."""
     with socket.create_server(("127.0.0.1", 0)) as listening:
         port = int(listening.getsockname()[1])
@@ -28,7 +28,7 @@ def serving(*, login: str, faces: str) -> Iterator[int]:
             ADDRESS_OF[login]: os.environ[ADDRESS_OF[login]],
         }  # fmt: skip
         server = subprocess.Popen(
-            [sys.executable, "-m", "gunicorn", "--config", "python:config.gunicorn"],
+            [sys.executable, "-m", "gunicorn", "--config", "python:config.gunicorn", application],
             env=base | mine, pass_fds=[listening.fileno()], stderr=subprocess.DEVNULL,
         )  # fmt: skip
         try:
