@@ -7,6 +7,7 @@ from django.apps import AppConfig
 # What these hold registers itself: the content of a kind, and what is due.
 REGISTER_THEMSELVES = (
     "cases.aandachtspunten.body",
+    "cases.contact.agenda",
     "cases.inlichting.agenda",
     "cases.intake.agenda",
     "cases.intake.body",

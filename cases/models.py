@@ -2,7 +2,7 @@
 
 from cases.analysis.models import Analysis, Schooloorzaak, Steunfiguur
 from cases.bijzonder.models import Instemming, InstemmingEnding, MeldcodeStep, SpecialAnswer
-from cases.contact.models import Contactmoment
+from cases.contact.models import Contactmoment, PlannedContact
 from cases.content.models import Edition
 from cases.dossier.models import Betrokkene, Case, CaseUserObjectPermission, Handover, ReferenceCounter
 from cases.imports.models import Import
@@ -41,6 +41,7 @@ __all__ = [
     "Ondersteuningsvraag",
     "OpenTalk",
     "Plan",
+    "PlannedContact",
     "ReferenceCounter",
     "RoleReview",
     "Schooloorzaak",

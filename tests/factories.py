@@ -12,8 +12,8 @@ from django.utils import timezone
 
 from accounts.models import StaffRole, User
 from accounts.rights import Role
-from cases.contact.models import Contactmoment
-from cases.contact.services import record_contact
+from cases.contact.models import Contactmoment, PlannedContact
+from cases.contact.services import plan_contact, record_contact
 from cases.content.models import ContentKind, Edition
 from cases.dossier.models import Betrokkene, Case
 from cases.dossier.services import add_betrokkene, open_case
@@ -169,6 +169,11 @@ def make_contact(*, case: Case, **over: Any) -> Contactmoment:
     return record_contact(case=case, **values | over)
 
 
+def make_planned(case: Case, **over: Any) -> PlannedContact:
+    values = {"channel": "huisbezoek", "with_whom": "Teun", "announced": True, "by": case.regiehouder}
+    return plan_contact(case=case, **values | {"at": timezone.now() + timedelta(days=3)} | over)
+
+
 def make_betrokkene(*, case: Case, **over: Any) -> Betrokkene:
     values = {
         "naam": "Sanne Vos",
@@ -219,6 +224,7 @@ def make_filled_case(*, jongere: Jongere | None = None, regiehouder: User | None
     for domain in DOMAINS:
         make_score(case=case, domain=domain)
     make_action(goal=make_goal(plan=make_plan(case=case), due_on=days_ago(-200)), due_on=days_ago(-60))
-    make_contact(case=case)
+    make_contact(case=case, gesprekspartner="Oma Riet", gesprekspartner_wanted=True)
+    make_planned(case)
     make_betrokkene(case=case)
     return case

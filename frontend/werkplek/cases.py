@@ -12,6 +12,8 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.rights import Right
 from accounts.web import staff_required
 from cases.catalogue.field import Rubriek
+from cases.contact.models import summary_of
+from cases.contact.suggestion import next_visit
 from cases.dossier.log import acts_of, reads_of
 from cases.dossier.models import Case
 from cases.dossier.team import team as team_of
@@ -67,6 +69,9 @@ def contact(request: UserRequest, case_id: UUID) -> HttpResponse:
         "page": Paginator(
             form.apply(case.contactmomenten.select_related("by")), PER_PAGE
         ).get_page(request.GET.get("page")),
+        "planned": case.planned_contacts.open(),
+        "suggestion": next_visit(case),
+        "summary": summary_of(case),
     })  # fmt: skip
 
 

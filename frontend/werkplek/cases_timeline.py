@@ -77,6 +77,8 @@ ACTS: dict[str, tuple[str, str, str]] = {
     "instemming.withdrawn": ("hand-stop", "warn", "Jongere trekt instemming in"),
     "special.written": ("shield-lock", "", "Bijzonder gegeven opgeschreven"),
     "special.read": ("shield-lock", "warn", "Heeft bijzondere gegevens gelezen"),
+    "contact.planned": ("calendar", "", "Contact gepland"),
+    "contact.called_off": ("circle-x", "", "Gepland contact afgezegd"),
     "afweging.started": ("scale", "", "Afweging om te delen begonnen"),
     "afweging.answered": ("scale", "", "Afweging ingevuld"),
     "afweging.weighed": ("scale", "", "Per gegeven gekozen wat nodig is"),
@@ -110,7 +112,11 @@ class Changed(TextChoices):
     DUE_ON = "due_on", "datum"
     WITH_WHOM = "with_whom", "met wie"
     CHANNEL = "channel", "hoe"
-    REACHED = "reached", "gesproken"
+    PARTY = "party", "met wie"
+    RESULT = "result", "uitkomst"
+    ANNOUNCED = "announced", "aangekondigd"
+    TOOK_PART = "took_part", "wie deden er mee"
+    WANTED = "gesprekspartner_wanted", "wens van de jongere"
     AT = "at", "moment"
     BSN = "bsn", "BSN"
     NEED = "need", "onderwerp"

@@ -81,7 +81,7 @@ def fill_work(case: Case, number: int) -> None:
     now = timezone.now()
     if (days := SPOKEN[number]) is not None:
         make.make_contact(case=case, at=now - timedelta(days=days), channel="telefoon")
-        make.make_contact(case=case, at=now, reached=False, with_whom=f"Buur {number}")
+        make.make_contact(case=case, at=now, result="geen_gehoor", with_whom=f"Buur {number}")
     if number < 4:
         started_on = make.days_ago(number)
         plan = make.make_plan(case=case, started_on=started_on)
@@ -90,6 +90,6 @@ def fill_work(case: Case, number: int) -> None:
             make.make_action(goal=goal, text=f"Afspraak {number}.{count}")
         make.make_betrokkene(case=case, naam=f"Hulp {number}", rol=("psycholoog", "docent")[number % 2])
     else:
-        make.make_contact(case=case, at=now, reached=False)
+        make.make_contact(case=case, at=now, result="geen_gehoor")
     opened_at = now.replace(month=1, day=1) if number < 3 else now.replace(year=now.year - 1, day=number)
     Case.objects.filter(pk=case.pk).update(opened_at=opened_at - timedelta(hours=number * 30))

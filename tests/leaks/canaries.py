@@ -103,7 +103,8 @@ def fields_of(model: type[models.Model]) -> list[Any]:
 
 def is_narrow(field: Any) -> bool:
     encrypted = field.name == "bsn"  # a BSN is unique by itself
-    return isinstance(field, NARROW) or bool(field.choices) or field.name in TOO_NARROW or encrypted
+    chosen = field.choices or getattr(getattr(field, "base_field", None), "choices", None)
+    return isinstance(field, NARROW) or bool(chosen) or field.name in TOO_NARROW or encrypted
 
 
 def canary(mint: Mint, row: models.Model, field: Any) -> Any:

@@ -93,7 +93,7 @@ def spoken(case: Case, dice: Random, *, text: str, days_ago: int, reached: bool,
         channel=dice.choice(CHANNELS) if reached else "telefoon",
         with_whom=case.jongere.roepnaam,
         text=text,
-        reached=reached,
+        result="gesproken" if reached else "geen_gehoor",
     )
 
 

@@ -153,7 +153,7 @@ def follow(case: Case, *, by: User) -> None:
             score(case=case, domain=domain, value=value, reason=reason, by=by, scored_on=ago(days_ago))
     for days_ago, channel, with_whom, text in TALKS:
         at = moment(ago(days_ago), 11)
-        record_contact(case=case, by=by, at=at, channel=channel, with_whom=with_whom, text=text, reached=True)
+        record_contact(case=case, by=by, at=at, channel=channel, with_whom=with_whom, text=text)
 
 
 def plan(case: Case, *, by: User) -> None:

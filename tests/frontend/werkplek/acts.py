@@ -54,7 +54,14 @@ VERZUIM = {"soort": "LUX", "begon_op": TODAY, "uren": "8", "toelichting": "Op va
 DIPLOMA = {"niveau": "mbo2", "opleiding": "Kok", "school": "De Haven", "behaald_op": TODAY}
 WERK = {"status": "werk", "werkgever": "Bakkerij Bol", "uren_per_week": "12", "inkomensbron": "loon", "since": TODAY}
 WONEN = {"vorm": "begeleid", "since": TODAY, "toelichting": "Kamer bij De Burcht."}
-CONTACT = {"channel": "telefoon", "at": f"{BEFORE}T10:30", "with_whom": "mentor Fatma", "text": "Rooster besproken."}
+CONTACT = {
+    "channel": "telefoon", "at": f"{BEFORE}T10:30", "party": "school", "with_whom": "mentor Fatma",
+    "result": "gesproken", "text": "Rooster besproken.",
+}  # fmt: skip
+VISIT = {
+    "channel": "huisbezoek", "at": f"{make.days_ago(-3).isoformat()}T19:00", "party": "jongere", "with_whom": "Teun",
+    "announced": "False", "note": "Neem het kaartje mee.",
+}  # fmt: skip
 GOAL = {"need": "inkomen", "text": "Minder schulden"}
 ACTION = {"text": "Bellen met de bank", "owner_kind": "regiehouder"}
 BETROKKENE = {"naam": "Tante Riet", "rol": "tante", "since": TODAY}
@@ -208,6 +215,35 @@ ACTS = [
         error="kies geen moment in de toekomst",
         kept="Rooster besproken.",
         shown="Rooster besproken.",
+    ),
+    Act(
+        name="contact-plan",
+        tab="contact",
+        good=VISIT,
+        wrong={"at": "2020-01-01T10:00"},
+        error="Plan een moment dat nog komt.",
+        kept="Neem het kaartje mee.",
+        shown="Huisbezoek met Teun, onaangekondigd",
+    ),
+    Act(
+        name="contact-hold",
+        tab="contact",
+        of=lambda case: case.planned_contacts.first(),
+        good=CONTACT | {"channel": "huisbezoek", "announced": "True", "result": "niet_thuis"},
+        wrong={"announced": ""},
+        error="Kies of het huisbezoek aangekondigd is.",
+        kept="Rooster besproken.",
+        shown="Niet thuis",
+    ),
+    Act(
+        name="contact-cancel",
+        tab="contact",
+        of=lambda case: case.planned_contacts.first(),
+        good={"cancel_reason": "De jongere is ziek."},
+        wrong={"cancel_reason": ""},
+        error="Schrijf op waarom het niet doorgaat.",
+        kept="Gepland contact gaat niet door",
+        shown="Er is niets gepland.",
     ),
     Act(
         name="plan-change",
