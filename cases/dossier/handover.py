@@ -5,6 +5,7 @@ from django.utils import timezone
 
 import audit
 from accounts.models import User
+from accounts.notices.services import tell
 from accounts.rights import Role
 from cases.dossier.models import Case, Handover
 from cases.dossier.services import require_open, require_regiehouder
@@ -32,6 +33,7 @@ def offer_handover(*, case: Case, receiver: User, reason: str, by: User) -> Hand
     handover = Handover(case=case, giver=case.regiehouder, receiver=receiver, offered_by=by, reason=reason)
     save_new(handover)
     audit.record("handover.offered", by=by, about=handover, details={"receiver": str(receiver.pk)})
+    news(handover, "offered", to=receiver)
     return handover
 
 
@@ -46,6 +48,7 @@ def accept_handover(*, handover: Handover, by: User) -> Case:
     case.given_rights.filter(user=by).delete()
     save_changes(pending, accepted_at=timezone.now())
     audit.record("handover.accepted", by=by, about=pending, details={"giver": str(pending.giver_id)})
+    news(pending, "accepted", to=pending.giver)
     return case
 
 
@@ -55,6 +58,7 @@ def decline_handover(*, handover: Handover, reason: str, by: User) -> Handover:
     pending = require_pending(handover, by)
     save_changes(pending, declined_at=timezone.now(), decline_reason=reason)
     audit.record("handover.declined", by=by, about=pending)
+    news(pending, "declined", to=pending.giver)
     return pending
 
 
@@ -67,6 +71,12 @@ def withdraw_handover(*, handover: Handover, by: User) -> Handover:
     save_changes(pending, withdrawn_at=timezone.now())
     audit.record("handover.withdrawn", by=by, about=pending)
     return pending
+
+
+def news(handover: Handover, event: str, *, to: User) -> None:
+    """Whoever has to do something with it, or asked for it, hears of it."""
+    kind = f"handover.{event}"
+    tell(to=[to], kind=kind, key=f"{kind}:{handover.pk}", case_id=handover.case_id, about_id=handover.pk)
 
 
 def require_pending(handover: Handover, by: User) -> Handover:

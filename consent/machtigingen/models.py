@@ -6,7 +6,7 @@ from typing import Any, NoReturn, Self
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from accounts.models import User
@@ -76,6 +76,11 @@ class MachtigingQuerySet(models.QuerySet["Machtiging"]):
             afweging__case__closed_at=None,
             valid_until__gte=timezone.localdate(),
         )
+
+    def unanswered(self) -> Self:
+        """Of these, where nobody said anything yet."""
+        said = ConsentEvent.objects.filter(machtiging=OuterRef("pk")).exclude(event_state=EventState.REQUESTED)
+        return self.asked().filter(~Exists(said))
 
 
 class Machtiging(models.Model):

@@ -12,6 +12,7 @@ from django.utils import timezone
 import audit
 from accounts.levels import Level
 from accounts.models import User
+from accounts.notices.services import tell
 from cases import catalogue
 from cases.jongeren.models import Gezagsdrager, Jongere
 from consent.afwegingen.models import Afweging
@@ -141,7 +142,16 @@ def sign(
         "machtiging.signed", by=by, role=signer.value, about=asked, case_id=asked.afweging.case_id, fields=chosen,
         details={"refused": refused},
     )  # fmt: skip
+    tell_regiehouder(asked, events[-1])
     return events
+
+
+def tell_regiehouder(machtiging: Machtiging, event: ConsentEvent) -> None:
+    """The answer is news for who leads the case, unless they wrote it down themselves."""
+    case = machtiging.afweging.case
+    if event.recorded_by_id != case.regiehouder_id:
+        kind = f"machtiging.{event.event_state}"
+        tell(to=[case.regiehouder], kind=kind, key=f"{kind}:{event.pk}", case_id=case.pk, about_id=machtiging.pk)
 
 
 def withdrawn_by_jongere(machtiging: Machtiging) -> set[str]:
@@ -216,6 +226,7 @@ def close(
             case_id=machtiging.afweging.case_id,
             fields=codes,
         )
+        tell_regiehouder(machtiging, event)
         return event
     if written is None:
         raise NotYours
@@ -228,6 +239,7 @@ def close(
         f"machtiging.{state}", by=written.by, about=machtiging, case_id=machtiging.afweging.case_id, fields=codes,
         details={"channel": written.channel},
     )  # fmt: skip
+    tell_regiehouder(machtiging, event)
     return event
 
 

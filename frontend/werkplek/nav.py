@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from accounts.models import User
+from accounts.notices.models import Notice
 from accounts.rights import Role
 from cases.dossier.models import Handover
 from cases.imports.models import IMPORTERS
@@ -22,6 +23,10 @@ def nav_items(user: User, current: str = "jongeren") -> list[dict[str, Any]]:
     if user.has_role(Role.REGIEHOUDER):
         offered = Handover.objects.offered_to(user).count()
         items.append(item("vandaag", "Vandaag", "werkplek:vandaag", "calendar", count=offered))
+    if user.has_role(Role.COORDINATOR):
+        items.append(item("team", "Team", "werkplek:vandaag-team", "users-group"))
+    unseen = Notice.objects.filter(recipient=user).unseen().count()
+    items.append(item("berichten", "Berichten", "werkplek:berichten", "bell", count=unseen))
     if does_casework(user):
         waiting = Afweging.objects.to_read_along(user).count()
         items.append(item("meelezen", "Meelezen", "werkplek:meelezen", "user-check", count=waiting))

@@ -16,9 +16,10 @@ from frontend.werkplek import (
     school_leefsituatie,
     team,
     team_handover,
-    vandaag,
     zrm,
 )
+from frontend.werkplek.berichten import views as berichten
+from frontend.werkplek.vandaag import views as vandaag
 
 app_name = "werkplek"
 of_case = [
@@ -76,6 +77,11 @@ of_case = [
 urlpatterns = [
     path("", caseload.home, name="home"),
     path("vandaag/", vandaag.today, name="vandaag"),
+    path("vandaag/team/", vandaag.team, name="vandaag-team"),
+    path("berichten/", berichten.index, name="berichten"),
+    path("berichten/gelezen/", berichten.all_seen, name="berichten-seen"),
+    path("berichten/mail/", berichten.mail, name="berichten-mail"),
+    path("berichten/<uuid:notice_id>/", berichten.open_notice, name="bericht"),
     path("jongeren/nieuw/", jongeren.look_up, name="find"),
     path("jongeren/aanmelden/", jongeren.add, name="add"),
     path("jongeren/<uuid:jongere_id>/dossier-openen/", cases_acts.start, name="open"),

@@ -12,11 +12,11 @@ from django.db import models
 from django.utils import timezone
 
 from accounts.levels import Level
-from accounts.notices.models import Notice
+from accounts.notices.models import Mail, Notice
 from accounts.rights import Role
 from accounts.vault import EncryptedTextField, VaultKey
 
-__all__ = ["ExternalIdentity", "IdentitySource", "Notice", "SourceKind", "StaffRole", "User", "VaultKey"]
+__all__ = ["ExternalIdentity", "IdentitySource", "Mail", "Notice", "SourceKind", "StaffRole", "User", "VaultKey"]
 
 
 class UserQuerySet(models.QuerySet["User"]):
@@ -49,6 +49,7 @@ class User(AbstractBaseUser):
     telefoon = models.CharField(
         max_length=30, blank=True, db_default="", help_text="Waarop een jongere deze medewerker bereikt."
     )
+    wants_mail = models.BooleanField(default=True, db_default=True, help_text="Een mail als er iets nieuws is.")
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 

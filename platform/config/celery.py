@@ -44,6 +44,7 @@ app = Celery("keten", task_cls=TenantTask)
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks(["config", "cases.imports"])
 app.conf.beat_schedule = {
+    "mail": {"task": "config.tasks.mail_everywhere", "schedule": 60.0},
     "tidy": {"task": "config.tasks.tidy_everywhere", "schedule": crontab(hour="3", minute="20")},
 }
 app.set_default()

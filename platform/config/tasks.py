@@ -1,14 +1,18 @@
-"""What is tidied every night: sessions that ended, and lines of imports that nobody needs any more."""
+"""Work on time: mails that wait, every minute; at night what nobody needs any more goes."""
 
 from datetime import timedelta
 
 from celery import Task
+from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
+from accounts.notices.mail import send_waiting
+from accounts.notices.models import Mail
 from cases.imports.models import Import
 from cases.imports.uploads import forget_rejected
 from config.celery import HEADER, app
+from tenants import current, hop
 from tenants.models import Tenant
 
 KEEP_REJECTED = timedelta(days=30)
@@ -28,3 +32,27 @@ def tidy() -> None:
     Session.objects.filter(expire_date__lt=timezone.now()).delete()
     for upload in Import.objects.rejected_before(timezone.now() - KEEP_REJECTED):
         forget_rejected(upload=upload, by=None)
+
+
+@app.task(base=Task)
+def mail_everywhere() -> None:
+    """Ask the tenants where a mail waits to send it. Nothing is lost when this does not run: the next minute does."""
+    for tenant in Tenant.objects.all():
+        with hop(tenant):
+            waits = Mail.objects.to_send_now().exists()
+        if waits:
+            send_mail.apply_async(headers={HEADER: tenant.schema_name})
+
+
+@app.task
+def send_mail() -> int:
+    """Send what waits in this tenant."""
+    tenant = Tenant.objects.get(schema_name=current().schema)
+    return send_waiting(name=tenant.full_name, address=f"{address_of(tenant)}/berichten/")
+
+
+def address_of(tenant: Tenant) -> str:
+    """Where people of this tenant log in."""
+    domain = tenant.domains.order_by("-is_primary", "domain").first()
+    host = domain.domain if domain else f"{tenant.schema_name}.{settings.KETEN_DOMAIN}"
+    return f"https://{host}" if settings.PRODUCTION else f"http://{host}:{settings.KETEN_PORT}"

@@ -35,8 +35,8 @@ from tests.login import sign_in
 
 WRONG_FILE = b"bsn;voornamen;achternaam;geboortedatum\n123456789;Fout;Nummer;01-01-2010\n"
 POINTS = {"phase": "plannen", "points": ["Luister."]}
-NUMBERS = ("pk", "jongere_id", "edition_id", "machtiging_id", "plan_id", "goal_id", "share_id", "identificatie",
-           "member_id", "partner_id", "samenwerking_id")  # fmt: skip
+NUMBERS = ("pk", "jongere_id", "edition_id", "notice_id", "machtiging_id", "plan_id", "goal_id", "share_id",
+           "identificatie", "member_id", "partner_id", "samenwerking_id")  # fmt: skip
 WORDS = {"slug": "werk", "stap": "velden", "schema": "noorderkoog"}
 SPECIAL = ("persoon.roepnaam", "zrm.gg")
 

@@ -214,5 +214,5 @@ def test_the_day_list_tells_what_is_due(caseload, regiehouder):
 
     page = text_of(regiehouder.client.get(at("vandaag")))
 
-    assert "School bellen Amira Haddad, te laat" in page
+    assert "School bellen Amira Haddad" in page
     assert "Stille Sem Nog niet gesproken" in page

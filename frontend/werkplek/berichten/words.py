@@ -1,0 +1,67 @@
+"""What a notice says, and which page it opens. A noun that tells something adds its kind here.
+
+The words are made when somebody looks, for a case that they may still see: a notice of a case that was handed over
+since says nothing about it.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from accounts.models import User
+from accounts.notices.models import Notice
+from accounts.rights import Right
+from cases.dossier.models import Case
+
+
+@dataclass(frozen=True)
+class Words:
+    """`text` may hold {naam}. The address names the case, the row, or both, in this order."""
+
+    text: str
+    icon: str
+    url_name: str
+    numbers: tuple[str, ...] = ("case_id",)
+
+
+@dataclass(frozen=True)
+class Told:
+    """One notice as it is shown."""
+
+    notice: Notice
+    text: str
+    icon: str
+    url: str
+
+
+NEWS = Words("Er is nieuws over {naam}", "bell", "werkplek:case")
+GONE = Words("Dit ging over een dossier dat je niet meer ziet", "bell", "werkplek:home", ())
+WORDS = {
+    "handover.offered": Words(
+        "Een collega wil een dossier aan je overdragen", "arrow-right", "werkplek:handover", ("about_id",)
+    ),
+    "handover.accepted": Words("Je overdracht is aangenomen", "check", "werkplek:home", ()),
+    "handover.declined": Words("Je overdracht van {naam} is niet aangenomen", "x", "werkplek:team"),
+    "machtiging.given": Words("{naam} heeft een machtiging getekend", "signature", "werkplek:delen"),
+    "machtiging.refused": Words("Er is nee gezegd op een machtiging van {naam}", "hand-stop", "werkplek:delen"),
+    "machtiging.withdrawn": Words("{naam} is gestopt met delen", "hand-stop", "werkplek:delen"),
+}
+# These are told to people who do not see the case (yet, or any more).
+WITHOUT_CASE = {"handover.offered", "handover.accepted"}
+
+
+def told(user: User, notices: list[Notice]) -> list[Told]:
+    """These notices in words, in a number of queries that does not grow with them."""
+    seen = Case.objects.for_user(user, Right.VIEW_CASE).select_related("jongere")
+    cases = seen.in_bulk({notice.case_id for notice in notices if notice.case_id})
+    return [in_words(notice, cases.get(notice.case_id) if notice.case_id else None) for notice in notices]
+
+
+def in_words(notice: Notice, case: Case | None) -> Told:
+    words = WORDS.get(notice.kind, NEWS)
+    if notice.case_id and case is None and notice.kind not in WITHOUT_CASE:
+        words = GONE
+    numbers: list[Any] = [getattr(notice, name) for name in words.numbers]
+    text = words.text.format(naam=case.jongere.naam if case else "een jongere")
+    return Told(notice, text, words.icon, reverse(words.url_name, args=numbers))

@@ -1,0 +1,41 @@
+"""The list of a day as a page shows it: late, today, and soon, each line with the page that opens it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from cases.agenda import Item, Urgency
+from frontend.werkplek.vandaag.places import place_of
+
+TITLES = {Urgency.LATE: "Te laat", Urgency.TODAY: "Vandaag", Urgency.SOON: "Binnenkort"}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing that is due."""
+
+    item: Item
+    url: str
+    label: str
+    icon: str
+    is_late: bool
+
+
+@dataclass(frozen=True)
+class Part:
+    """The lines that are equally urgent."""
+
+    title: str
+    lines: list[Line]
+    is_late: bool
+
+
+def parts(items: list[Item], day: date) -> list[Part]:
+    """What is late comes first; a part without lines stands there as well, so that a good day is seen to be good."""
+    lines = [line(item, day) for item in items]
+    by = {urgency: [one for one in lines if one.item.urgency(day) == urgency] for urgency in Urgency}
+    return [Part(TITLES[urgency], by[urgency], urgency == Urgency.LATE) for urgency in Urgency]
+
+
+def line(item: Item, day: date) -> Line:
+    place = place_of(item)
+    return Line(item, place.url(item), place.label, place.icon, item.urgency(day) == Urgency.LATE)

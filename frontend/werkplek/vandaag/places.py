@@ -1,0 +1,34 @@
+"""Which page opens what is due, and what it is called there. A noun that adds a kind of item adds its line here."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from cases.agenda import Item
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where an item is dealt with; `about` says that the address also names the row itself."""
+
+    label: str
+    icon: str
+    url_name: str
+    about: bool = False
+
+    def url(self, item: Item) -> str:
+        numbers = [item.case.pk, item.about_id] if self.about else [item.case.pk]
+        return reverse(self.url_name, args=numbers)
+
+
+DOSSIER = Place("Dossier", "file-text", "werkplek:case")
+PLACES = {
+    "afspraak": Place("Afspraak", "calendar", "werkplek:plan"),
+    "delen_stopt": Place("Delen stopt", "share", "werkplek:delen"),
+    "machtiging_wacht": Place("Machtiging", "signature", "werkplek:delen"),
+}
+
+
+def place_of(item: Item) -> Place:
+    """The page of this kind; the dossier itself for a kind without one."""
+    return PLACES.get(item.kind, DOSSIER)
