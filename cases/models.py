@@ -8,11 +8,15 @@ from cases.dossier.models import Betrokkene, Case, CaseUserObjectPermission, Han
 from cases.imports.models import Import
 from cases.inlichting.models import InformationRequest, OpenTalk
 from cases.intake.models import Answer, Intake
+from cases.joining.models import Joining
 from cases.jongeren.models import Gezagsdrager, Jongere
 from cases.leefsituatie.models import WerkInkomen, Woonsituatie
+from cases.oordeel.models import Oordeel
 from cases.plan.models import Action, Goal, Plan
 from cases.school.models import Diploma, Inschrijving, Verzuim
+from cases.signals.models import Knock, Melding, Reply, StatusChange, Voorlichting
 from cases.staff.models import RoleReview
+from cases.verzuimloket.models import Terugmelding, TerugmeldingLine, Verzuimdag, Verzuimmelding
 from cases.vraag.models import Observatie, Ondersteuningsvraag
 from cases.zrm.models import Score
 
@@ -35,20 +39,31 @@ __all__ = [
     "Instemming",
     "InstemmingEnding",
     "Intake",
+    "Joining",
     "Jongere",
+    "Knock",
     "MeldcodeStep",
+    "Melding",
     "Observatie",
     "Ondersteuningsvraag",
+    "Oordeel",
     "OpenTalk",
     "Plan",
     "PlannedContact",
     "ReferenceCounter",
+    "Reply",
     "RoleReview",
     "Schooloorzaak",
     "Score",
     "SpecialAnswer",
+    "StatusChange",
     "Steunfiguur",
+    "Terugmelding",
+    "TerugmeldingLine",
     "Verzuim",
+    "Verzuimdag",
+    "Verzuimmelding",
+    "Voorlichting",
     "WerkInkomen",
     "Woonsituatie",
 ]

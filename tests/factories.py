@@ -29,6 +29,10 @@ from cases.plan.models import Action, Goal, Plan
 from cases.plan.services import add_action, add_goal, start_plan
 from cases.school.models import Diploma, Inschrijving, Verzuim
 from cases.school.services import record_diploma, record_inschrijving, record_verzuim
+from cases.signals.models import Melding
+from cases.signals.services import receive
+from cases.verzuimloket.models import Verzuimmelding
+from cases.verzuimloket.services import receive_verzuim
 from cases.zrm.domains import DOMAINS
 from cases.zrm.models import Score
 from cases.zrm.services import score
@@ -208,6 +212,27 @@ def make_intake(*, case: Case, **over: Any) -> Intake:
     form = Edition.objects.of(ContentKind.INTAKEFORMULIER).get(code="almere", number=1)
     values = {"form": form, "at": timezone.now() - timedelta(hours=1), "channel": "huisbezoek", "by": case.regiehouder}
     return start_intake(case=case, **values | over)
+
+
+def make_melding(*, by: User | None = None, **over: Any) -> Melding:
+    """The wijkteam tells of Teun, whom we may know or not."""
+    values = {
+        "channel": "netwerkpartner",
+        "voornaam": "Teun",
+        "achternaam": "Bakker",
+        "geboortedatum": born(17),
+        "melder_naam": "Els Smit",
+        "melder_organisatie": "Wijkteam Oost",
+        "reden": "Komt al weken niet meer op school.",
+    }
+    return receive(by=by, **values | over)
+
+
+def make_verzuimmelding(*, by: User | None = None, bsn: str = "", **over: Any) -> Verzuimmelding:
+    """The ROC reports Teun's absence at the verzuimloket; `told` is what the melding itself says."""
+    told = {"voornaam": "Teun", "achternaam": "Bakker", "geboortedatum": born(17)} | over.pop("told", {})
+    verzuim = {"kenmerk": f"DUO-{next(_serial)}", "school": "ROC Waterkant", "brin": "25LX", "soort": "REL16"}
+    return receive_verzuim(by=by, bsn=bsn, verzuim=verzuim | {"begon_op": days_ago(20)} | over, **told)
 
 
 def make_filled_case(*, jongere: Jongere | None = None, regiehouder: User | None = None, **over: Any) -> Case:

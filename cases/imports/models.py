@@ -1,4 +1,4 @@
-"""Import: one file of jongeren on its way in, and how far it is."""
+"""Import: one file of jongeren or meldingen on its way in, and how far it is."""
 
 import uuid
 from datetime import datetime
@@ -20,6 +20,11 @@ def in_own_folder(row: "Import", name: str) -> str:
     return f"{connection.schema_name}/imports/{row.pk}/{name}"  # type: ignore[attr-defined]  # our backend names it
 
 
+class ImportKind(models.TextChoices):
+    JONGEREN = "jongeren", "Jongeren met school en verzuim"
+    VERZUIMMELDINGEN = "verzuimmeldingen", "Verzuimmeldingen van het register"
+
+
 class ImportQuerySet(models.QuerySet["Import"]):
     def for_user(self, user: User) -> Self:
         """Imports hold many jongeren at once: they are for the roles that import, and for nobody else."""
@@ -37,6 +42,7 @@ class Import(models.Model):
     """The file holds BSNs: it is removed as soon as the import has finished. Only refused rows are kept, to correct."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    kind = models.CharField("wat staat erin", max_length=20, choices=ImportKind, default=ImportKind.JONGEREN)
     file_name = models.CharField("bestand", max_length=255)
     file = models.FileField(upload_to=in_own_folder, max_length=255, blank=True)
     rejected_file = models.FileField(upload_to=in_own_folder, max_length=255, blank=True)

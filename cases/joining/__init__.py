@@ -1,0 +1,1 @@
+"""About whom a melding is: a person says so, with a reason, and can take it back."""
