@@ -99,7 +99,20 @@ def grant_public() -> None:
                         sql.SQL(right), sql.Identifier(table), sql.Identifier(login)
                     )
                 )
+    statements += [granted_function(name, logins) for name, logins in settings.KETEN_PUBLIC_FUNCTIONS.items()
+                   if name in functions_in_public()]  # fmt: skip
     run(statements)
+
+
+def granted_function(name: str, logins: "tuple[str, ...]") -> sql.Composable:
+    to = sql.SQL(", ").join(map(sql.Identifier, logins))
+    return sql.SQL("grant execute on function public.{} to {}").format(sql.Identifier(name), to)
+
+
+def functions_in_public() -> set[str]:
+    with connection.cursor() as cursor:
+        cursor.execute("select proname from pg_proc where pronamespace = 'public'::regnamespace")
+        return {row[0] for row in cursor.fetchall()}
 
 
 def drop_tenant_roles(schema: str) -> None:

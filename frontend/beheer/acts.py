@@ -2,18 +2,13 @@
 
 from typing import Any
 
-from allauth.account.forms import default_token_generator
 from allauth.account.models import EmailAddress
-from allauth.account.utils import user_pk_to_url_str
 from django import forms
-from django.conf import settings
 from django.db import transaction
-from django.urls import reverse
 
 import audit
 from accounts.members.models import PartnerMember
 from accounts.models import User
-from frontend.http import UserRequest
 from partners.models import Ketenpartner, Samenwerking
 
 ROLE = "operator"
@@ -45,13 +40,3 @@ def add_member(
     member = PartnerMember.objects.create(user=user, ketenpartner=ketenpartner, role=role, functie=functie)
     audit.record("member.added", by=by, about=member, role=ROLE, details={"ketenpartner": ketenpartner.pk})
     return member
-
-
-@transaction.atomic
-def give_password_link(*, member: PartnerMember, by: User, request: UserRequest) -> str:
-    """An address where this person chooses a password, once: it works until then, or until it is too old."""
-    key = {"uidb36": user_pk_to_url_str(member.user), "key": default_token_generator.make_token(member.user)}
-    path = reverse("account_reset_password_from_key", kwargs=key)
-    audit.record("member.password_link", by=by, about=member, role=ROLE)
-    _, colon, port = request.get_host().partition(":")
-    return f"{request.scheme}://partners.{settings.KETEN_DOMAIN}{colon}{port}{path}"

@@ -4,8 +4,8 @@ from typing import Any
 
 from django import forms
 
-from accounts.members.models import PartnerRole
 from accounts.models import User
+from frontend.keten.members_forms import MemberForm
 from partners.models import Ketenpartner, Samenwerking
 from partners.numbers import validate_brin, validate_kvk, validate_oin
 from tenants.models import Tenant
@@ -73,15 +73,7 @@ class SamenwerkingForm(forms.ModelForm):
         return cleaned
 
 
-class MemberForm(forms.Form):
-    naam = forms.CharField(label="Naam", max_length=200)
-    email = forms.EmailField(label="E-mailadres", help_text="Hiermee logt deze persoon in.")
-    functie = forms.CharField(label="Functie", max_length=100, required=False)
-    role = forms.ChoiceField(
-        label="Rol", choices=PartnerRole.choices, widget=forms.RadioSelect, initial=PartnerRole.MEDEWERKER,
-        help_text="Een beheerder kan de toegang van collega's stoppen.",
-    )  # fmt: skip
-
+class OperatorMemberForm(MemberForm):
     def clean_email(self) -> str:
         email: str = self.cleaned_data["email"]
         if User.objects.filter(email__iexact=email).exists():

@@ -9,11 +9,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.members.models import PartnerMember, PartnerMemberQuerySet
 from accounts.web import operator_required
-from frontend.beheer.acts import ROLE, add_member, give_password_link
-from frontend.beheer.forms import MemberForm
+from frontend.beheer.acts import ROLE, add_member
+from frontend.beheer.forms import OperatorMemberForm
 from frontend.beheer.page import show
 from frontend.http import UserRequest
-from frontend.keten.memberships import end_membership
+from frontend.keten.memberships import end_membership, give_password_link
 from partners.models import Ketenpartner
 
 
@@ -22,7 +22,7 @@ from partners.models import Ketenpartner
 def member_form(request: UserRequest, partner_id: UUID) -> HttpResponse:
     """Add somebody, and show once where they choose a password."""
     found = get_object_or_404(Ketenpartner, pk=partner_id)
-    form = MemberForm(request.POST or None)
+    form = OperatorMemberForm(request.POST or None)
     if form.is_valid():
         return show_link(request, add_member(ketenpartner=found, by=request.user, **form.cleaned_data))
     context = {"form": form, "title": "Medewerker toevoegen", "partner": found}
@@ -54,5 +54,5 @@ def active_members() -> PartnerMemberQuerySet:
 
 def show_link(request: UserRequest, member: PartnerMember) -> HttpResponse:
     """Shown in the answer itself and kept nowhere: whoever has this address can choose the password."""
-    link = give_password_link(member=member, by=request.user, request=request)
+    link = give_password_link(member=member, by=request.user, role=ROLE, request=request)
     return show(request, "beheer/member_link.html", {"member": member, "link": link})

@@ -11,5 +11,7 @@ urlpatterns = [
     path("meldingen/", notices.notice_list, name="notices"),
     path("meldingen/<str:schema>/<uuid:share_id>/gewist/", notices.confirm_deleted, name="confirm"),
     path("collegas/", members.member_list, name="members"),
+    path("collegas/nieuw/", members.member_new, name="member_new"),
+    path("collegas/<uuid:member_id>/link/", members.member_link, name="member_link"),
     path("collegas/<uuid:member_id>/stoppen/", members.member_end, name="member_end"),
 ]

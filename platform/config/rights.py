@@ -76,6 +76,11 @@ PEOPLE = {
     "auth_permission": "select",
     "audit_entry": f"insert ({AUDIT_COLUMNS})",
 }
+# Functions that run with the rights of their owner, and so do one narrow thing that the login itself may not.
+PUBLIC_FUNCTIONS = {
+    # A beheerder adds a colleague to the own ketenpartner; see accounts/members/migrations/0002.
+    "members_invite": ("keten_app", "keten_partner"),
+}
 PUBLIC_RIGHTS = {
     "keten_partner": PEOPLE,
     "keten_app": PEOPLE

@@ -7,7 +7,14 @@ from typing import Any
 
 import dj_database_url
 
-from config.rights import APPEND_ONLY, PARTNER_RIGHTS, PUBLIC_RIGHTS, READ_ONLY, TENANT_READS_OF_PUBLIC
+from config.rights import (
+    APPEND_ONLY,
+    PARTNER_RIGHTS,
+    PUBLIC_FUNCTIONS,
+    PUBLIC_RIGHTS,
+    READ_ONLY,
+    TENANT_READS_OF_PUBLIC,
+)
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 KETEN_ENV = os.environ.get("KETEN_ENV", "development")
@@ -184,6 +191,7 @@ KETEN_APPEND_ONLY = APPEND_ONLY
 KETEN_READ_ONLY = READ_ONLY
 KETEN_PARTNER_RIGHTS = PARTNER_RIGHTS
 KETEN_PUBLIC_RIGHTS = PUBLIC_RIGHTS
+KETEN_PUBLIC_FUNCTIONS = PUBLIC_FUNCTIONS
 KETEN_TENANT_READS_OF_PUBLIC = TENANT_READS_OF_PUBLIC
 SILENCED_SYSTEM_CHECKS = ["guardian.W001"]  # rights per case are asked through Case.objects.for_user only
 GUARDIAN_ANONYMOUS_USER_NAME: str | None = None

@@ -7,7 +7,7 @@ from tests.access.walk import addresses
 
 HOSTS = {"partners": "partners.localhost", "beheer": "beheer.localhost", "tenant": "noorderkoog.localhost"}
 # A page for the beheerder of a partner; to colleagues it does not exist.
-BEHEERDER_ONLY = {"keten:members", "keten:member_end"}
+BEHEERDER_ONLY = {"keten:members", "keten:member_end", "keten:member_new", "keten:member_link"}
 FOR_PARTNERS = [address for address in addresses("partners") if address.open_to]
 FOR_OPERATORS = [address for address in addresses("beheer") if address.open_to]
 OPEN_TO_ALL = [address for host in ("tenant", "partners", "beheer", "health") for address in addresses(host)

@@ -1,4 +1,6 @@
-"""A beheerder of a partner ends the access of a colleague; others do not find the page."""
+"""A beheerder of a partner invites colleagues and ends their access; others do not find the page."""
+
+import re
 
 import pytest
 from django.test import Client
@@ -64,3 +66,112 @@ def test_for_a_medewerker_there_is_no_such_page(school, colleague_of):
 
     assert school.teacher.get("/collegas/").status_code == 404
     assert school.teacher.post(f"/collegas/{bas.pk}/stoppen/").status_code == 404
+
+
+ELS = {"naam": "Els Kuiper", "email": "els@roc.example", "functie": "mentor", "role": "medewerker"}
+NEW_PASSWORD = "zes schapen op de dijk"
+
+
+def link_in(page):
+    return re.search(r'value="http://partners.localhost(/\S+)"', page.content.decode())[1]
+
+
+def choose_password(link):
+    """What a colleague does with the link: the status of the page with the form, and of sending it."""
+    browser = Client(HTTP_HOST="partners.localhost")
+    form = browser.get(link).headers.get("Location", link)
+    return browser.post(form, {"password1": NEW_PASSWORD, "password2": NEW_PASSWORD})
+
+
+@pytest.fixture
+def bas(school, colleague_of, settings):
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # the real one is slow on purpose
+    return colleague_of(school)
+
+
+def test_a_colleague_is_invited_and_chooses_a_password_with_the_link(bas, school):
+    link = link_in(bas.client.post("/collegas/nieuw/", ELS))
+
+    assert choose_password(link).headers["Location"].endswith("/done/")
+
+    els = PartnerMember.objects.get(user__email=ELS["email"])
+    assert (els.ketenpartner_id, els.role, els.functie) == (school.id, "medewerker", "mentor")
+    assert els.user.check_password(NEW_PASSWORD)
+    login = Client(HTTP_HOST="partners.localhost")
+    login.post("/account/login/", {"login": ELS["email"], "password": NEW_PASSWORD})
+    assert login.get("/").headers["Location"] == "/account/2fa/app/"
+
+
+def test_the_invitation_is_written_down_without_name_or_address(bas):
+    bas.client.post("/collegas/nieuw/", ELS)
+
+    with hop("public"):
+        line = Entry.objects.get(action="member.added")
+    assert (line.actor_id, line.actor_role) == (bas.user_id, "beheerder")
+    assert "els" not in str(line.details).lower()
+
+
+def test_a_link_that_was_used_works_no_more(bas):
+    link = link_in(bas.client.post("/collegas/nieuw/", ELS))
+    choose_password(link)
+
+    page = Client(HTTP_HOST="partners.localhost").get(link)
+
+    assert "Deze link werkt niet meer. Hij is al gebruikt, of te oud." in page.content.decode()
+
+
+def test_a_link_that_is_too_old_works_no_more_and_a_new_one_does(bas, settings):
+    old = link_in(bas.client.post("/collegas/nieuw/", ELS))
+    settings.PASSWORD_RESET_TIMEOUT = -1
+    assert "Hij is al gebruikt, of te oud." in Client(HTTP_HOST="partners.localhost").get(old).content.decode()
+    settings.PASSWORD_RESET_TIMEOUT = 60
+
+    els = PartnerMember.objects.get(user__email=ELS["email"])
+    assert choose_password(link_in(bas.client.post(f"/collegas/{els.pk}/link/"))).status_code == 302
+
+
+def test_who_has_a_password_keeps_it_from_the_beheerder(bas):
+    choose_password(link_in(bas.client.post("/collegas/nieuw/", ELS)))
+    els = PartnerMember.objects.get(user__email=ELS["email"])
+
+    page = bas.client.post(f"/collegas/{els.pk}/link/", follow=True)
+
+    assert "Els Kuiper heeft al een wachtwoord." in page.content.decode()
+    assert f"/collegas/{els.pk}/link/" not in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("wrong", "sentence"),
+    [({"naam": ""}, "Naam"), ({"email": "els"}, "E-mailadres"), ({"role": "baas"}, "Rol")],
+)
+def test_what_is_wrong_comes_back_with_what_was_typed(bas, wrong, sentence):
+    page = bas.client.post("/collegas/nieuw/", ELS | wrong)
+
+    assert (page.status_code, sentence in page.content.decode(), "mentor" in page.content.decode()) == (422, True, True)
+    assert not PartnerMember.objects.filter(functie="mentor").exists()
+
+
+def test_an_address_that_has_an_account_is_refused_in_one_sentence(bas, partner):
+    elsewhere = partner("GGZ De Dijk", "ggz")
+
+    for taken in (elsewhere.member.user.email.upper(), "bas@example.org"):
+        page = bas.client.post("/collegas/nieuw/", ELS | {"email": taken})
+        assert (page.status_code, "Met dit e-mailadres is er al een account." in page.content.decode()) == (422, True)
+
+
+def test_who_left_comes_back_as_the_same_person_with_the_new_role(bas):
+    choose_password(link_in(bas.client.post("/collegas/nieuw/", ELS | {"role": "beheerder"})))
+    els = PartnerMember.objects.get(user__email=ELS["email"])
+    bas.client.post(f"/collegas/{els.pk}/stoppen/")
+
+    page = bas.client.post("/collegas/nieuw/", ELS, follow=True)
+
+    els.refresh_from_db()
+    assert (els.active_until, els.role) == (None, "medewerker")
+    assert "kan weer inloggen, met het eigen wachtwoord" in page.content.decode()
+
+
+def test_a_medewerker_invites_nobody(school, bas):
+    assert school.teacher.get("/collegas/nieuw/").status_code == 404
+    assert school.teacher.post("/collegas/nieuw/", ELS).status_code == 404
+    assert school.teacher.post(f"/collegas/{bas.pk}/link/").status_code == 404

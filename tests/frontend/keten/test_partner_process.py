@@ -112,6 +112,17 @@ def test_the_partner_login_ends_the_access_of_a_colleague(port, school):
     assert visit(port, "/", member)[0] == 404
 
 
+def test_the_partner_login_invites_a_colleague(port, school):
+    beheerder, address = a_member(school, PartnerRole.BEHEERDER), f"els.{uuid.uuid4()}@roc.example"
+    told = f"{beheerder.answers}&naam=Els&email={address}&functie=mentor&role=medewerker"
+
+    status, page = visit(port, "/collegas/nieuw/", beheerder, answers=told)
+
+    assert (status, "Geef deze link aan Els" in page) == (200, True)
+    with hop("public"):
+        assert PartnerMember.objects.get(user__email=address).ketenpartner == school
+
+
 def test_the_partner_process_knows_no_other_host(port, committed):
     for host in ("noorderkoog.localhost", "beheer.localhost", "nergens.localhost", "elders.example"):
         status, page = ask(port, "/", host=host)
