@@ -5,13 +5,14 @@ Every function takes cases that came through `Case.objects.for_user`, and adds t
 
 from datetime import timedelta
 
-from django.db import models
+from django.db import connection, models
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Lower
 from django.utils import timezone
 
+from accounts.models import User
 from cases.contact.models import Contactmoment
-from cases.dossier.models import Case
+from cases.dossier.models import Case, views_all
 from cases.dossier.tasks import Phase
 from cases.jongeren.models import Jongere
 from cases.plan.models import Action, OwnerKind
@@ -44,6 +45,28 @@ def with_columns(cases: QuerySet[Case]) -> QuerySet[Case]:
         .select_related("jongere", "regiehouder")
         .prefetch_related(scores)
     )
+
+
+def wijken(cases: QuerySet[Case], user: User) -> list[str]:
+    """The wijken to choose from: those of the cases that this user may see."""
+    if views_all(user):
+        return every_wijk()
+    return list(
+        cases.exclude(jongere__wijk="").order_by("jongere__wijk").values_list("jongere__wijk", flat=True).distinct()
+    )
+
+
+def every_wijk() -> list[str]:
+    """Every wijk where somebody lives, by stepping through the index: of 70,000 jongeren, reading all took 60 ms."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "with recursive known (wijk) as ("
+            " (select wijk from cases_jongere where wijk > '' order by wijk limit 1) union all"
+            " select (select j.wijk from cases_jongere j where j.wijk > known.wijk order by j.wijk limit 1)"
+            " from known where known.wijk is not null"
+            ") select wijk from known where wijk is not null order by wijk"
+        )
+        return [wijk for (wijk,) in cursor.fetchall()]
 
 
 def last_contact() -> Subquery:

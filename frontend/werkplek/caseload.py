@@ -23,7 +23,7 @@ def home(request: UserRequest) -> HttpResponse:
     visible = Case.objects.for_user(request.user, Right.VIEW_CASE)
     if not does_casework(request.user) and not visible.exists():
         return page(request, "werkplek/start.html", {"roles": request.user.roles})
-    form = CaseloadFilter(request.GET, cases=visible)
+    form = CaseloadFilter(request.GET, cases=visible, user=request.user)
     found = form.apply(visible, request.user)
     sort = request.GET.get("sort", "naam")
     cases = Paginator(with_columns(sorted_by(found, sort)), PER_PAGE).get_page(request.GET.get("page"))

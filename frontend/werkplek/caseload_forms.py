@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 from django.forms.boundfield import BoundField
 
 from accounts.models import User
-from cases.dossier.caseload import from_18, search, under_18
+from cases.dossier.caseload import from_18, search, under_18, wijken
 from cases.dossier.models import Case
 from cases.dossier.tasks import Doelgroep, Phase, Task
 
@@ -36,11 +36,10 @@ class CaseloadFilter(forms.Form):
         label="Dossiers", required=False, choices=[("", "Open"), (CLOSED, "Afgesloten"), ("alle", "Open en afgesloten")]
     )
 
-    def __init__(self, data: Any, *, cases: QuerySet[Case]) -> None:
+    def __init__(self, data: Any, *, cases: QuerySet[Case], user: User) -> None:
         super().__init__(data)
-        known = cases.exclude(jongere__wijk="").order_by("jongere__wijk").values_list("jongere__wijk", flat=True)
-        wijken = [(wijk, wijk) for wijk in known.distinct()]
-        self.fields["wijk"].choices = [("", "Alle"), *wijken]  # type: ignore[attr-defined]  # a ChoiceField
+        known = [(wijk, wijk) for wijk in wijken(cases, user)]
+        self.fields["wijk"].choices = [("", "Alle"), *known]  # type: ignore[attr-defined]  # a ChoiceField
 
     def apply(self, cases: QuerySet[Case], user: User) -> QuerySet[Case]:
         """The cases that fit what was asked."""

@@ -216,3 +216,17 @@ def test_the_day_list_tells_what_is_due(caseload, regiehouder):
 
     assert "School bellen Amira Haddad" in page
     assert "Stille Sem Nog niet gesproken" in page
+
+
+@pytest.mark.parametrize(
+    ("role", "offered"), [(Role.REGIEHOUDER, ["Kolenveld"]), (Role.COORDINATOR, ["Kolenveld", "Noord"])]
+)
+def test_only_wijken_of_visible_cases_are_offered(colleague, regiehouder, caseload, role, offered):
+    viewer = regiehouder if role == Role.REGIEHOUDER else colleague("Corrie", role)
+    caseload(wijk="Kolenveld")
+    caseload(wijk="")
+    caseload(wijk="Noord", leader=make.make_user("Nora Kok"))
+
+    form = viewer.client.get("/").context["form"]
+
+    assert [value for value, _ in form.fields["wijk"].choices] == ["", *offered]
