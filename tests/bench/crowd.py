@@ -1,4 +1,4 @@
-"""Many shares of one school, copied in the database from one that went through the services."""
+"""Many shares, and many jongeren, copied in the database from one that went through the services."""
 
 import os
 from typing import Any
@@ -7,8 +7,11 @@ import psycopg
 from psycopg import sql
 
 from accounts.members.models import PartnerMember
+from accounts.models import User
+from accounts.rights import Role
 from cases.jongeren.services import invite_citizen
 from consent.models import Afweging
+from tenants import hop
 from tests import factories as make
 from tests.deciding import decided, signed
 from tests.sharing.test_withdrawal_at_once import somebody_of_a_school
@@ -38,6 +41,36 @@ SPECIAL = {
 }
 
 
+# A gemeente of many: other names, ages and wijken, and a regiehouder for every seventy.
+WORK = {table: which for table, which in TABLES.items() if table.startswith("cases_")} | {
+    "cases_contactmoment": "case_id = %(case)s"
+}
+VARIED = SPECIAL | {
+    "achternaam": "(array['Bakker', 'El Amrani', 'Jansen', 'Yilmaz'])[1 + n %% 4] || ' ' || n * 7919 %% 100003",
+    "geboortedatum": "date '2000-01-01' + (n * 37) %% 4000",
+    "wijk": "'Wijk ' || n %% 40",
+    "regiehouder_id": "(%(leaders)s::uuid[])[1 + n %% cardinality(%(leaders)s::uuid[])]",
+    "phase": "(array['waarnemen', 'analyseren', 'plannen', 'handelen'])[1 + n %% 4]",
+}
+LED_BY_ONE = 70
+
+
+def town(size: int, *, schema: str) -> tuple[User, User]:
+    """So many jongeren, each with a case and its scores, in this schema; one regiehouder of many, and a coördinator."""
+    with hop(schema):
+        leaders = [make.make_user(f"Regiehouder {number}") for number in range(max(size // LED_BY_ONE, 1))]
+        case = make.make_filled_case(regiehouder=leaders[0], task="jeugdwet")
+        coordinator = make.make_user("Corrie", roles=(Role.COORDINATOR,))
+    ids = {"jongere": case.jongere_id, "case": case.pk, "leaders": [leader.pk for leader in leaders]}
+    with psycopg.connect(os.environ["DATABASE_ADMIN_URL"], autocommit=True) as admin:
+        admin.execute("set session_replication_role = replica")
+        admin.execute(sql.SQL("set search_path = {}, public").format(sql.Identifier(schema)))
+        for table, which in WORK.items():
+            copy_rows(admin, table, which, ids, size - 1, VARIED)
+        admin.execute("vacuum analyze")
+    return leaders[0], coordinator
+
+
 def crowd(size: int, *, unshared: int = 0) -> tuple[PartnerMember, Afweging]:
     """One school with `size` open shares, and `unshared` cases beside them that nobody shares."""
     member = somebody_of_a_school()
@@ -55,13 +88,20 @@ def crowd(size: int, *, unshared: int = 0) -> tuple[PartnerMember, Afweging]:
     return member, one
 
 
-def copy_rows(admin: "psycopg.Connection[Any]", table: str, which: str, ids: dict[str, Any], copies: int) -> None:
+def copy_rows(
+    admin: "psycopg.Connection[Any]",
+    table: str,
+    which: str,
+    ids: dict[str, Any],
+    copies: int,
+    special: dict[str, str] = SPECIAL,
+) -> None:
     """Copy rows so many times; ids are made from the old id and the number, so that references stay whole."""
     columns = "select attname from pg_attribute where attrelid = %s::regclass and attnum > 0 and not attisdropped"
     rows = admin.execute(columns, [table]).fetchall()
     names = [row[0] for row in rows]
     values = [
-        f"md5({name}::text || n)::uuid" if name in COPIED_IDS else SPECIAL.get(name, f'"{name}"') for name in names
+        f"md5({name}::text || n)::uuid" if name in COPIED_IDS else special.get(name, f'"{name}"') for name in names
     ]
     statement = sql.SQL("insert into {} ({}) select {} from {}, generate_series(1, %(copies)s) n where {}").format(
         sql.Identifier(table),
