@@ -23,7 +23,7 @@ demo-fresh: $(VENV)/.ready
 	@$(BIN)/keten demo --fresh
 
 test: $(VENV)/.ready
-	@$(BIN)/pytest -n 2 $(ARGS)
+	@$(BIN)/pytest -n 2 --dist worksteal $(ARGS)
 
 # make -k lint goes on after the first that finds something.
 lint: lint-code lint-format lint-templates lint-types lint-rooms lint-migrations lint-built
