@@ -1,4 +1,4 @@
-"""Writing one row: its fields are checked first, its constraints by the database, and both refuse in Dutch sentences."""
+"""Writing one row: its fields are checked first, its constraints by the database; both refuse in Dutch sentences."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

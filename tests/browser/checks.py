@@ -1,16 +1,10 @@
 """What must hold on every page that somebody visits: axe finds nothing, nothing sticks out, no policy is broken."""
 
-from pathlib import Path
-from typing import Any
-
-import axe_playwright_python
 from playwright.sync_api import ConsoleMessage, Page
 
-AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
-AXE_RUN = """axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]})
-    .then(report => report.violations.map(found => found.id + ": " + found.nodes.map(node => node.target).join()))"""
+from tests.chromium import WIDER, violations
+
 WIDTHS = (1280, 320)
-STICKS_OUT = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 
 
 class Inspector:
@@ -39,20 +33,7 @@ class Inspector:
             self.page.set_viewport_size({"width": width, "height": 900})
             for found in violations(self.page):
                 self.note(f"{width} px: {found}")
-            if self.page.evaluate(STICKS_OUT):
+            if self.page.evaluate(WIDER):
                 self.note(f"{width} px: wider than the screen")
         if size:
             self.page.set_viewport_size(size)
-
-
-def violations(page: Page) -> list[str]:
-    """What axe finds. It runs in an isolated world, because the page's own policy lets no script in."""
-    session = page.context.new_cdp_session(page)
-    frame = session.send("Page.getFrameTree")["frameTree"]["frame"]["id"]
-    world = session.send("Page.createIsolatedWorld", {"frameId": frame, "worldName": "axe"})["executionContextId"]
-    session.send("Runtime.evaluate", {"contextId": world, "expression": AXE})
-    asked: dict[str, Any] = {"expression": AXE_RUN, "awaitPromise": True, "returnByValue": True}
-    answer = session.send("Runtime.evaluate", {"contextId": world} | asked)
-    session.detach()
-    found: list[str] = answer["result"]["value"]
-    return found

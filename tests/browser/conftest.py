@@ -21,9 +21,9 @@ from tests import deciding
 from tests import factories as make
 from tests.browser.people import PASSWORD
 from tests.browser.town import Town, running
+from tests.chromium import FLAGS
 from tests.plugin_report import need
 
-FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
 PATIENCE = 30_000
 
 

@@ -4,7 +4,6 @@ import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-import axe_playwright_python
 import pytest
 from django import forms
 from django.conf import settings
@@ -16,19 +15,13 @@ from playwright.sync_api import sync_playwright
 
 from frontend.look import charts
 from frontend.look.forms import BirthDateInput, Card
+from tests.chromium import FLAGS, violations
+from tests.plugin_report import need
 
-CHROMIUM = Path("/usr/bin/chromium")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
-AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
-AXE_RUN = """axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]})
-    .then(report => report.violations.map(found => found.id + ": " + found.nodes.map(node => node.target).join()))"""
 ADDRESSES = ["neutraal", "noorderkoog", "waterland", "zandwaard", "neutraal/telefoon", "zandwaard/telefoon"]
 TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".woff2": "font/woff2"}
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="Debian's chromium is not on this machine"),
-]
+pytestmark = pytest.mark.browser
 
 
 class Question(forms.Form):
@@ -104,7 +97,7 @@ def site():
 @pytest.fixture(scope="module")
 def chromium():
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=need("chromium"), args=FLAGS)
         yield browser
         browser.close()
 
@@ -117,19 +110,6 @@ def page(chromium, request):
     page.on("pageerror", lambda error: page.complaints.append(str(error)))
     yield page
     page.close()
-
-
-def violations(page):
-    """What axe finds. It runs in an isolated world, because the page's own policy lets no script in."""
-    session = page.context.new_cdp_session(page)
-    frame = session.send("Page.getFrameTree")["frameTree"]["frame"]["id"]
-    world = session.send("Page.createIsolatedWorld", {"frameId": frame, "worldName": "axe"})["executionContextId"]
-    session.send("Runtime.evaluate", {"contextId": world, "expression": AXE})
-    answer = session.send(
-        "Runtime.evaluate",
-        {"contextId": world, "expression": AXE_RUN, "awaitPromise": True, "returnByValue": True},
-    )
-    return answer["result"]["value"]
 
 
 @pytest.mark.parametrize("address", ADDRESSES)

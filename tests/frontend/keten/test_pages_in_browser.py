@@ -7,7 +7,6 @@ import pytest
 from django.conf import settings
 from django.test import Client
 from django.utils import timezone
-from playwright.sync_api import sync_playwright
 
 from accounts.members.models import PartnerMember
 from accounts.models import User
@@ -18,14 +17,13 @@ from partners.models import Ketenpartner, Samenwerking
 from tenants import hop
 from tenants.models import Tenant
 from tests import factories as make
+from tests.chromium import in_chromium
 from tests.deciding import decided, signed
 from tests.frontend.keten.serving import serving
-from tests.frontend.test_look_browser import FLAGS, violations
+from tests.frontend.mijn.browser import violations_at_both_sizes
 from tests.login import an_operator, sign_in
-from tests.plugin_report import need
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(400)]  # axe is slow on a busy machine
-WIDTHS = (1280, 320)
 
 
 @pytest.fixture
@@ -74,25 +72,23 @@ def cookie_of(browser, host, port):
 
 
 def complaints(cookie, port, host, paths):
-    """What axe, the width and the console have to say about these pages, per page and width."""
+    """What axe, the width and the console have to say about these pages."""
+    site = f"http://{host}.localhost:{port}"
+    found = in_chromium(lambda browser: visited(browser, cookie, site, paths)).result()
+    return {where: what for where, what in found.items() if what != [200]}
+
+
+def visited(browser, cookie, site, paths):
     found = {}
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=need("chromium"), args=FLAGS)
-        for width in WIDTHS:
-            context = chromium.new_context(viewport={"width": width, "height": 900})
-            context.add_cookies([cookie])
-            for path in paths:
-                page = context.new_page()
-                said = []
-                page.on(
-                    "console", lambda message, said=said: said.append(message.text) if message.type == "error" else 0
-                )
-                answer = page.goto(f"http://{host}.localhost:{port}{path}")
-                wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
-                found[path, width] = [answer.status, wide, *violations(page), *said]
-                page.close()
-        chromium.close()
-    return {where: what for where, what in found.items() if what != [200, False]}
+    with browser.new_context() as context:
+        context.add_cookies([cookie])
+        for path in paths:
+            page, said = context.new_page(), []
+            page.on("console", lambda message, said=said: message.type == "error" and said.append(message.text))
+            answer = page.goto(f"{site}{path}")
+            found[path] = [answer.status, *violations_at_both_sizes(page), *said]
+            page.close()
+    return found
 
 
 def test_the_pages_for_partners_are_accessible_and_fit(school, shares):

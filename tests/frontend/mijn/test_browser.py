@@ -4,7 +4,7 @@ import pytest
 
 from consent.open import open_codes
 from tests.deciding import signed
-from tests.frontend.mijn.browser import DESK, SMALL, browse, violations
+from tests.frontend.mijn.browser import browse, violations_at_both_sizes
 from tests.frontend.mijn.phone import Phone
 
 OPLEIDING = "onderwijs.opleiding"
@@ -66,8 +66,7 @@ def test_a_field_is_stopped_without_a_new_page(teun, asked):
     assert open_codes(asked.afweging_id) == ["persoon.roepnaam"]
 
 
-@pytest.mark.parametrize("size", [SMALL, DESK], ids=["320", "1280"])
-def test_axe_finds_nothing_on_any_page(teun, asked, special, size):
+def test_axe_finds_nothing_on_any_page(teun, asked, special):
     Phone(teun.client).choose(asked, [OPLEIDING])
     found = {}
 
@@ -76,13 +75,13 @@ def test_axe_finds_nothing_on_any_page(teun, asked, special, size):
                      f"vraag/{asked.pk}/tekenen/"]  # fmt: skip
         for address in addresses:
             page.goto(f"/mijn/{address}")
-            found[address] = violations(page)
+            found[address] = violations_at_both_sizes(page)
         page.get_by_role("button", name="Onderteken").click()
         page.wait_for_url("**/antwoord/")
-        found["antwoord"] = violations(page)
+        found["antwoord"] = violations_at_both_sizes(page)
         page.goto("/mijn/wie-ziet-wat/")
-        found["open"] = violations(page)
+        found["open"] = violations_at_both_sizes(page)
 
-    browse(teun.client, walk, size=size)
+    browse(teun.client, walk)
 
     assert {address: bad for address, bad in found.items() if bad} == {}

@@ -9,14 +9,13 @@ from accounts.rights import Role
 from consent.afwegingen import services
 from consent.models import Afweging, Machtiging
 from tests.deciding import draft, signed
-from tests.frontend.mijn.browser import DESK, SMALL, browse, violations
+from tests.frontend.mijn.browser import DESK, browse, violations_at_both_sizes
 from tests.frontend.werkplek.delen.conftest import STEPS, at, basis
 
 pytestmark = pytest.mark.browser
-SIZES = pytest.mark.parametrize("size", [DESK, SMALL], ids=["desk", "phone"])
 
 
-def wrong_on(client, urls, size):
+def wrong_on(client, urls):
     """What axe finds on each of these pages; empty when all is well."""
     found = {}
 
@@ -24,25 +23,23 @@ def wrong_on(client, urls, size):
         for url in urls:
             page.goto(url)
             page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
-            found[url] = violations(page)
+            found[url] = violations_at_both_sizes(page)
 
-    browse(client, walk, size=size)
+    browse(client, walk)
     return {url: sentences for url, sentences in found.items() if sentences}
 
 
-@SIZES
-def test_the_steps_of_the_wizard_are_accessible(begun, teun, size):
+def test_the_steps_of_the_wizard_are_accessible(begun, teun):
     begun.walk()
     steps = [begun.url(step) for step in STEPS]
     pk = begun.afweging.pk
 
     urls = [at("delen-nieuw", teun.case.pk), *steps, at("delen-afronden", pk), at("delen-niet", pk)]
 
-    assert wrong_on(begun.client, urls, size) == {}
+    assert wrong_on(begun.client, urls) == {}
 
 
-@SIZES
-def test_the_pages_after_deciding_are_accessible(teun, school, partner, deciding, regiehouder, size):
+def test_the_pages_after_deciding_are_accessible(teun, school, partner, deciding, regiehouder):
     soon = timezone.localdate() + timedelta(days=9)
     share = signed(deciding(case=teun.case, partner=school, valid_until=soon), by=teun.user)
     draft(case=teun.case, partner=partner("Wijkteam Oost", "wijkteam"), by=regiehouder.user)
@@ -50,32 +47,30 @@ def test_the_pages_after_deciding_are_accessible(teun, school, partner, deciding
 
     urls = [at("delen", teun.case.pk), *(at(name, share.pk) for name in pages)]
 
-    assert wrong_on(regiehouder.client, urls, size) == {}
+    assert wrong_on(regiehouder.client, urls) == {}
 
 
-@SIZES
-def test_the_pages_of_the_second_reader_are_accessible(teun, school, deciding, colleague, size):
+def test_the_pages_of_the_second_reader_are_accessible(teun, school, deciding, colleague):
     waiting = deciding(case=teun.case, partner=school, fields=["zrm.gg"])
     anna = colleague("Anna Blauw", Role.COORDINATOR).client
 
-    assert wrong_on(anna, [at("meelezen"), at("meelezen-besluit", waiting.pk)], size) == {}
+    assert wrong_on(anna, [at("meelezen"), at("meelezen-besluit", waiting.pk)]) == {}
 
 
-@SIZES
-def test_errors_and_two_at_once_are_accessible(begun, size):
+def test_errors_and_two_at_once_are_accessible(begun):
     def walk(page):
         page.goto(begun.url("grondslag"))
         page.click("main button:has-text('Volgende') >> nth=-1")
         assert page.evaluate("document.activeElement.className") == "jr-errors"
-        assert violations(page) == []
+        assert violations_at_both_sizes(page) == []
         page.goto(begun.url("doel"))
         page.evaluate("document.querySelector('[name=version]').value = '0'")
         page.fill("[name=doel]", "De mentor komt langs.")
         page.click("main button:has-text('Volgende') >> nth=-1")
         assert "Iemand anders was je voor" in page.inner_text("h1")
-        assert violations(page) == []
+        assert violations_at_both_sizes(page) == []
 
-    browse(begun.client, walk, size=size)
+    browse(begun.client, walk)
 
 
 def tab_to(page, selector):
