@@ -14,11 +14,8 @@ from accounts.models import StaffRole, User
 from accounts.rights import Role
 from cases.contact.models import Contactmoment, PlannedContact
 from cases.contact.services import plan_contact, record_contact
-from cases.content.models import ContentKind, Edition
 from cases.dossier.models import Betrokkene, Case
 from cases.dossier.services import add_betrokkene, open_case
-from cases.intake.models import Intake
-from cases.intake.services import start_intake
 from cases.jongeren.ages import born_on_or_before
 from cases.jongeren.gezag import add_gezagsdrager, verify_gezagsdrager
 from cases.jongeren.models import Gezagsdrager, Jongere
@@ -205,13 +202,6 @@ def make_werk(*, jongere: Jongere, **over: Any) -> WerkInkomen:
 def make_wonen(*, jongere: Jongere, **over: Any) -> Woonsituatie:
     values = {"vorm": "ouders", "since": days_ago(2000), "toelichting": "Bij moeder en zusjes.", "by": None}
     return record_wonen(jongere=jongere, **values | over)
-
-
-def make_intake(*, case: Case, **over: Any) -> Intake:
-    """A conversation with Teun along the form of Almere, an hour ago."""
-    form = Edition.objects.of(ContentKind.INTAKEFORMULIER).get(code="almere", number=1)
-    values = {"form": form, "at": timezone.now() - timedelta(hours=1), "channel": "huisbezoek", "by": case.regiehouder}
-    return start_intake(case=case, **values | over)
 
 
 def make_melding(*, by: User | None = None, **over: Any) -> Melding:

@@ -65,6 +65,15 @@ class Intake(Versioned):
         return f"intake van {timezone.localdate(self.at):%d-%m-%Y}"
 
     @property
+    def present(self) -> list[str]:
+        """Everybody who was there, and as what."""
+        jongere = self.case.jongere
+        roles = ((self.ouders, " (ouder of verzorger)"), (self.gesprekspartner, " (gesprekspartner)"),
+                 (self.afdeling, ""), (self.anderen, ""))  # fmt: skip
+        me = [jongere.roepnaam or jongere.voornamen] if self.with_jongere else []
+        return me + [f"{naam}{role}" for naam, role in roles if naam]
+
+    @property
     def is_driegesprek(self) -> bool:
         """Together with another department, so that the jongere tells it once (B69)."""
         return bool(self.afdeling)

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import TypedDict, Unpack
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 import audit
@@ -67,7 +68,7 @@ def start_intake(*, case: Case, form: Edition, by: User, **values: Unpack[Intake
     Case.objects.select_for_update().get(pk=case.pk)
     for running in case.intakes.unfinished():
         raise AlreadyBegun(running)
-    if not Edition.objects.of(ContentKind.INTAKEFORMULIER).in_force().filter(pk=form.pk).exists():
+    if not forms_in_use().filter(pk=form.pk).exists():
         raise NotInUse(form)
     intake = save_new(Intake(case=case, form=form, by=by, **values))
     audit.record("intake.started", by=by, about=intake)
@@ -130,3 +131,14 @@ def form_of(intake: Intake) -> Intakeformulier:
     """The questions of this intake, as they were when it began."""
     form: Intakeformulier = read(intake.form)
     return form
+
+
+def forms_in_use() -> QuerySet[Edition]:
+    """The intake forms with which a new intake may begin."""
+    return Edition.objects.of(ContentKind.INTAKEFORMULIER).in_force()
+
+
+def earlier_answers(*, intake: Intake, question: Question, cases: QuerySet[Case]) -> list[Answer]:
+    """What this jongere said to this question in other intakes of these cases: nobody tells it twice (E8)."""
+    found = Answer.objects.filter(question=question.code, intake__case__in=cases.filter(jongere=intake.case.jongere_id))
+    return list(found.exclude(intake=intake).select_related("intake__case").order_by("-created_at"))

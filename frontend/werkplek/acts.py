@@ -29,6 +29,8 @@ TABS = {
     "overzicht": "werkplek:case",
     "zrm": "werkplek:zrm",
     "contact": "werkplek:contact",
+    "intake": "werkplek:intake",
+    "bijzonder": "werkplek:bijzonder",
     "plan": "werkplek:plan",
     "school": "werkplek:school",
     "team": "werkplek:team",

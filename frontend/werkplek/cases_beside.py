@@ -18,6 +18,7 @@ TABS = (
     ("overzicht", "Overzicht", "home", "werkplek:case"),
     ("zrm", "Zelfredzaamheid", "chart-bar", "werkplek:zrm"),
     ("contact", "Contact", "message-circle", "werkplek:contact"),
+    ("intake", "Intake en analyse", "clipboard-list", "werkplek:intake"),
     ("plan", "Plan", "target", "werkplek:plan"),
     ("school", "School en werk", "school", "werkplek:school"),
     ("team", "Betrokkenen en team", "users-group", "werkplek:team"),

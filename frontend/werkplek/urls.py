@@ -1,6 +1,6 @@
 """Addresses of the werkplek: the pages of staff, on the host of their gemeente or regio."""
 
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from frontend.werkplek import (
     caseload,
@@ -22,7 +22,7 @@ from frontend.werkplek.berichten import views as berichten
 from frontend.werkplek.vandaag import views as vandaag
 
 app_name = "werkplek"
-of_case = [
+of_case: list[URLPattern | URLResolver] = [
     path("", cases.overview, name="case"),
     path("zelfredzaamheid/", cases.zrm, name="zrm"),
     path("contact/", cases.contact, name="contact"),
@@ -71,6 +71,7 @@ of_case = [
     path("team/procesregie/", team.procesregie, name="procesregie"),
     path("betrokkene/nieuw/", team.add, name="betrokkene-add"),
     path("betrokkene/<uuid:pk>/", team.correct, name="betrokkene-correct"),
+    path("", include("frontend.werkplek.intake.urls")),
     path("overdragen/", team_handover.offer, name="handover-offer"),
     path("overdragen/<uuid:pk>/terugnemen/", team_handover.withdraw, name="handover-withdraw"),
 ]

@@ -28,6 +28,7 @@ from partners.models import Ketenpartner, Samenwerking
 from tenants import current, hop
 from tenants.models import Tenant
 from tests import factories as make
+from tests import intaking
 from tests.access.browser import browser
 from tests.access.walk import Address
 from tests.deciding import decided, draft, signed
@@ -37,7 +38,7 @@ WRONG_FILE = b"bsn;voornamen;achternaam;geboortedatum\n123456789;Fout;Nummer;01-
 POINTS = {"phase": "plannen", "points": ["Luister."]}
 NUMBERS = ("pk", "jongere_id", "edition_id", "notice_id", "machtiging_id", "plan_id", "goal_id", "share_id",
            "identificatie", "member_id", "partner_id", "samenwerking_id")  # fmt: skip
-WORDS = {"slug": "werk", "stap": "velden", "schema": "noorderkoog"}
+WORDS = {"slug": "werk", "code": "vrije-tijd", "stap": "velden", "schema": "noorderkoog"}
 SPECIAL = ("persoon.roepnaam", "zrm.gg")
 
 
@@ -99,6 +100,7 @@ def make_dossier(partner: PartnerMember, receiver: User) -> Dossier:
     parent = invite_citizen(person=case.jongere.gezagsdragers.get(naam="Marja Bakker"), by=leader)
     weigh_in_every_state(case=case, partner=partner, by=leader, jongere=jongere)
     add_colleague(case=case, colleague=make.make_user("Een collega"), rights=[Right.VIEW_CASE], by=leader)
+    intaking.analyse_case(case)
     offer_handover(case=case, receiver=receiver, reason="Verlof", by=leader)
     make.make_jongere(roepnaam="Zonder dossier")
     begin_content(kind=ContentKind.AANDACHTSPUNTEN, naam=f"Van {leader.pk}", body=POINTS, by=leader)

@@ -13,6 +13,7 @@ from cases.inlichting import services as inlichting
 from cases.refusals import NotValid
 from cases.versions import ChangedByOther
 from tests import factories as make
+from tests import intaking
 
 pytestmark = pytest.mark.usefixtures("inside")
 FOUR = {
@@ -76,7 +77,7 @@ def test_after_an_open_talk_or_a_reason_why_not_it_is_weighed(case, answered, ho
         case "reason":
             talk(case, why_not="Drie keer aan de deur geweest, niemand thuis.")
         case "intake":
-            make.make_intake(case=case)
+            intaking.make_intake(case=case)
 
     assert weigh(answered).weighed_at
     assert analyse(case).version == 1
@@ -84,7 +85,7 @@ def test_after_an_open_talk_or_a_reason_why_not_it_is_weighed(case, answered, ho
 
 def test_an_intake_without_the_jongere_is_no_open_talk(case, answered):
     """B114, C18"""
-    make.make_intake(case=case, with_jongere=False, ouders="Marja Bakker")
+    intaking.make_intake(case=case, with_jongere=False, ouders="Marja Bakker")
 
     with pytest.raises(inlichting.TalkFirst):
         weigh(answered)
@@ -134,7 +135,7 @@ def test_after_four_weeks_without_answer_it_is_on_the_list(case):
 
 def test_the_gate_to_plannen_asks_for_four_points_in_words(case):
     """B112"""
-    make.make_intake(case=case)
+    intaking.make_intake(case=case)
     assert len(analysis.open_points(case)) == 4
 
     analyse(case, earlier_help="")
@@ -144,7 +145,7 @@ def test_the_gate_to_plannen_asks_for_four_points_in_words(case):
 
 def test_with_four_points_nothing_is_missing_any_more(case):
     """B112"""
-    make.make_intake(case=case)
+    intaking.make_intake(case=case)
     analyse(case)
 
     assert analysis.open_points(case) == []
@@ -152,7 +153,7 @@ def test_with_four_points_nothing_is_missing_any_more(case):
 
 def test_a_changed_analysis_is_a_next_version_and_the_first_one_stays(case):
     """B112"""
-    make.make_intake(case=case)
+    intaking.make_intake(case=case)
     analyse(case)
     analyse(case, version=1, reasons="Werkt 's nachts.")
 
@@ -162,7 +163,7 @@ def test_a_changed_analysis_is_a_next_version_and_the_first_one_stays(case):
 
 
 def test_the_second_of_two_who_analyse_sees_the_first(case):
-    make.make_intake(case=case)
+    intaking.make_intake(case=case)
     first = analyse(case)
 
     with pytest.raises(ChangedByOther) as unseen:

@@ -14,6 +14,7 @@ from cases.dossier.team import add_colleague
 from cases.versions import ChangedByOther
 from cases.vraag.services import NotYet
 from tests import factories as make
+from tests import intaking
 
 pytestmark = pytest.mark.usefixtures("inside")
 SECRET = "Is geopereerd en mag niet tillen."
@@ -26,7 +27,7 @@ def case():
 
 @pytest.fixture
 def intake(case):
-    return make.make_intake(case=case)
+    return intaking.make_intake(case=case)
 
 
 def agree(case):
@@ -123,14 +124,14 @@ def test_a_task_without_this_article_asks_no_instemming():
     """domain.md 0.3: the rule hangs on the task."""
     case = make.make_case(task="jeugdwet")
 
-    tell(make.make_intake(case=case))
+    tell(intaking.make_intake(case=case))
 
     assert seen(case) == [SECRET]
 
 
 def test_an_answer_of_before_the_task_became_doorstroompunt_is_not_read_without_instemming():
     case = make.make_case(task="wmo")
-    tell(make.make_intake(case=case))
+    tell(intaking.make_intake(case=case))
     change_case(case=case, version=case.version, task="doorstroompunt", by=case.regiehouder)
 
     assert seen(case) == []

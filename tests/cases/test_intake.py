@@ -22,6 +22,7 @@ from cases.versions import ChangedByOther
 from cases.vraag.models import Ondersteuningsvraag
 from cases.vraag.services import NotYet, correct_observatie, put_vraag, record_observatie
 from tests import factories as make
+from tests import intaking
 
 pytestmark = pytest.mark.usefixtures("inside")
 FUTURE = timezone.now() + timedelta(days=3)
@@ -34,7 +35,7 @@ def case():
 
 @pytest.fixture
 def intake(case):
-    return make.make_intake(case=case)
+    return intaking.make_intake(case=case)
 
 
 def almere():
@@ -89,7 +90,7 @@ def test_what_a_parent_says_stands_beside_the_words_of_the_jongere(intake):
 
 def test_who_was_there_is_known_of_every_conversation(case):
     """E3, B68, B69"""
-    intake = make.make_intake(case=case, gesprekspartner="Tante Riet", afdeling="Werk en Inkomen, Bas de Boer")
+    intake = intaking.make_intake(case=case, gesprekspartner="Tante Riet", afdeling="Werk en Inkomen, Bas de Boer")
 
     assert intake.is_driegesprek
     assert (intake.with_jongere, intake.gesprekspartner) == (True, "Tante Riet")
@@ -97,12 +98,12 @@ def test_who_was_there_is_known_of_every_conversation(case):
 
 def test_an_intake_with_nobody_is_none(case):
     with pytest.raises(NotValid, match="Schrijf op wie erbij was"):
-        make.make_intake(case=case, with_jongere=False)
+        intaking.make_intake(case=case, with_jongere=False)
 
 
 def test_one_intake_runs_at_a_time(case, intake):
     with pytest.raises(services.AlreadyBegun, match="Ga daarin verder"):
-        make.make_intake(case=case)
+        intaking.make_intake(case=case)
     with pytest.raises(IntegrityError, match="one_unfinished_intake_per_case"), transaction.atomic():
         case.intakes.create(form=intake.form, channel="kantoor", by=intake.by)
 
@@ -149,7 +150,7 @@ def test_a_form_that_is_not_used_any_more_begins_no_intake(case):
     stop_using(edition=almere(), note="Eigen formulier", by=case.regiehouder)
 
     with pytest.raises(services.NotInUse, match="Kies een ander"):
-        make.make_intake(case=case)
+        intaking.make_intake(case=case)
 
 
 @pytest.mark.parametrize(
@@ -185,7 +186,7 @@ def test_what_the_dossier_knows_is_shown_and_not_asked_again(kind):
 
 
 def test_a_planned_intake_waits_for_its_day_and_is_not_finished_before(case):
-    later = make.make_intake(case=case, at=FUTURE)
+    later = intaking.make_intake(case=case, at=FUTURE)
 
     with pytest.raises(services.NotHeldYet):
         services.finish_intake(intake=later, version=1, by=later.by)

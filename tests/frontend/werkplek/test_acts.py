@@ -9,9 +9,10 @@ from cases.dossier.services import close_case
 from tenants import hop
 from tests import factories as make
 from tests.frontend.werkplek.acts import ACTS
+from tests.frontend.werkplek.acts_intake import ACTS as OF_INTAKE
 from tests.frontend.werkplek.pages import at, text_of
 
-each_act = pytest.mark.parametrize("act", ACTS, ids=lambda act: act.name)
+each_act = pytest.mark.parametrize("act", [*ACTS, *OF_INTAKE], ids=lambda act: act.name)
 
 
 @each_act

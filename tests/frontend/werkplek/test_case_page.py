@@ -10,7 +10,7 @@ from tests import factories as make
 from tests.deciding import signed
 from tests.frontend.werkplek.pages import at, text_of
 
-TABS = ["case", "zrm", "contact", "plan", "school", "team", "timeline"]
+TABS = ["case", "zrm", "contact", "intake", "plan", "school", "team", "timeline"]
 HTMX = {"HTTP_HX_REQUEST": "true"}
 each_tab = pytest.mark.parametrize("tab", TABS)
 
@@ -28,6 +28,7 @@ def test_the_overview_tells_where_the_jongere_stands(teun, regiehouder):
     [
         ("zrm", "Er zijn schulden."),
         ("contact", "Hij wil graag beginnen."),
+        ("intake", "Wat Teun vraagt"),
         ("plan", "Bellen met het magazijn"),
         ("school", "Komt niet uit bed."),
         ("team", "Sanne Vos"),
