@@ -24,6 +24,8 @@ class Place:
 DOSSIER = Place("Dossier", "file-text", "werkplek:case")
 PLACES = {
     "afspraak": Place("Afspraak", "calendar", "werkplek:plan"),
+    "intake": Place("Intake", "clipboard-list", "werkplek:intake-show", about=True),
+    "informatievraag": Place("Informatie", "send", "werkplek:intake"),
     "delen_stopt": Place("Delen stopt", "share", "werkplek:delen"),
     "machtiging_wacht": Place("Machtiging", "signature", "werkplek:delen"),
 }
