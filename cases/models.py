@@ -12,6 +12,7 @@ from cases.joining.models import Joining
 from cases.jongeren.models import Gezagsdrager, Jongere
 from cases.leefsituatie.models import WerkInkomen, Woonsituatie
 from cases.oordeel.models import Oordeel
+from cases.phases.models import PhaseStep
 from cases.plan.models import Action, Goal, Plan
 from cases.school.models import Diploma, Inschrijving, Verzuim
 from cases.signals.models import Knock, Melding, Reply, StatusChange, Voorlichting
@@ -48,6 +49,7 @@ __all__ = [
     "Ondersteuningsvraag",
     "Oordeel",
     "OpenTalk",
+    "PhaseStep",
     "Plan",
     "PlannedContact",
     "ReferenceCounter",

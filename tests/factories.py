@@ -16,12 +16,14 @@ from cases.contact.models import Contactmoment, PlannedContact
 from cases.contact.services import plan_contact, record_contact
 from cases.dossier.models import Betrokkene, Case
 from cases.dossier.services import add_betrokkene, open_case
+from cases.dossier.tasks import Phase
 from cases.jongeren.ages import born_on_or_before
 from cases.jongeren.gezag import add_gezagsdrager, verify_gezagsdrager
 from cases.jongeren.models import Gezagsdrager, Jongere
 from cases.jongeren.services import AlreadyKnown, register
 from cases.leefsituatie.models import WerkInkomen, Woonsituatie
 from cases.leefsituatie.services import record_werk, record_wonen
+from cases.phases.services import begin_in
 from cases.plan.models import Action, Goal, Plan
 from cases.plan.services import add_action, add_goal, start_plan
 from cases.school.models import Diploma, Inschrijving, Verzuim
@@ -110,7 +112,10 @@ def make_case(
     """An open case, for Teun under the Jeugdwet unless said otherwise."""
     leader = regiehouder or make_user()
     values = {"task": "jeugdwet", "verantwoordelijke_gemeente": "Noorderkoog"} | over
-    return open_case(jongere=jongere or make_jongere(), regiehouder=leader, by=by or leader, **values)
+    phase = values.pop("phase", Phase.WAARNEMEN)
+    case = open_case(jongere=jongere or make_jongere(), regiehouder=leader, by=by or leader, **values)
+    begin_in(case=case, phase=phase, by=by or leader)
+    return case
 
 
 def make_gezagsdrager(*, jongere: Jongere, verified_by: User | None = None, **over: Any) -> Gezagsdrager:

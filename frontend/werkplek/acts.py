@@ -115,8 +115,10 @@ def try_act(form: forms.BaseForm, act: Callable[[], Any]) -> None:
         form.add_error(None, str(refusal))
 
 
-def form_page(request: UserRequest, case: Case, form: forms.BaseForm, about: FormPage) -> HttpResponse:
-    """A form under the head of its case; 422 when something is wrong with it."""
+def form_page(
+    request: UserRequest, case: Case, form: forms.BaseForm, about: FormPage, more: dict[str, Any] | None = None
+) -> HttpResponse:
+    """A form under the head of its case, with `more` beside it; 422 when something is wrong with it."""
     if form.errors:
         case.refresh_from_db()  # a refused act may have left its values on the row
     log_reading(request, case, (*HEAD, *about.rubrieken))
@@ -128,6 +130,7 @@ def form_page(request: UserRequest, case: Case, form: forms.BaseForm, about: For
         "tabs": tabs(case, about.tab),
         "may_change": may_change(request, case),
         **beside(case),
+        **(more or {}),
     }
     return page(request, about.template, context, status=422 if form.errors else 200)
 

@@ -13,7 +13,6 @@ from tenants.models import Tenant
 
 LABELS = {
     "task": "Onder welke taak werk je aan dit dossier?",
-    "phase": "Fase",
     "verantwoordelijke_gemeente": "Verantwoordelijke gemeente",
     "samenvatting": "Waar staat de jongere nu?",
 }
@@ -53,7 +52,7 @@ class ChangeCaseForm(VersionedForm):
 
     class Meta:
         model = Case
-        fields = ("samenvatting", "phase", "doelgroep", "task", "verantwoordelijke_gemeente")
+        fields = ("samenvatting", "doelgroep", "task", "verantwoordelijke_gemeente")
         labels, help_texts, widgets = LABELS, HELP, WIDGETS
 
     def __init__(self, *args: Any, tenant: Tenant, known: str, **kwargs: Any) -> None:

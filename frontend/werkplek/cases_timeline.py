@@ -68,6 +68,7 @@ ACTS: dict[str, tuple[str, str, str]] = {
     "information.asked": ("send", "", "Informatie gevraagd"),
     "information.answered": ("inbox", "", "Antwoord op vraag om informatie vastgelegd"),
     "information.weighed": ("scale", "", "Informatie van anderen gewogen"),
+    "phase.stepped": ("route", "ok", "Naar een andere fase"),
     "analysis.made": ("search", "ok", "Analyse opgeschreven"),
     "schooloorzaak.recorded": ("school", "", "Oorzaak bij school opgeschreven"),
     "schooloorzaak.corrected": ("pencil", "", "Oorzaak bij school gewijzigd"),

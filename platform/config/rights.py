@@ -4,6 +4,7 @@
 APPEND_ONLY = (
     "audit_entry",
     "cases_edition",
+    "cases_phasestep",
     "cases_analysis",
     "cases_instemming",
     "cases_instemmingending",

@@ -83,10 +83,10 @@ def test_references_count_per_year_without_gaps():
 
 def test_two_people_who_change_a_case_at_once_hear_of_each_other():
     case = make_case()
-    change_case(case=case, version=1, by=case.regiehouder, phase="plannen")
+    change_case(case=case, version=1, by=case.regiehouder, samenvatting="Eerst")
 
     with pytest.raises(ChangedByOther):
-        change_case(case=case, version=1, by=case.regiehouder, phase="handelen")
+        change_case(case=case, version=1, by=case.regiehouder, samenvatting="Daarna")
 
 
 def test_closing_ends_the_plan_and_takes_back_a_pending_handover():
@@ -194,9 +194,9 @@ def test_a_refused_change_leaves_the_version_that_was_read():
     case = make_case()
 
     with pytest.raises(NotValid):
-        change_case(case=case, version=1, by=case.regiehouder, phase="onbekend")
+        change_case(case=case, version=1, by=case.regiehouder, task="onbekend")
 
-    assert change_case(case=case, version=case.version, by=case.regiehouder, phase="plannen").version == 2
+    assert change_case(case=case, version=case.version, by=case.regiehouder, task="wmo").version == 2
 
 
 def test_after_a_plan_has_ended_nothing_in_it_changes_and_a_new_one_may_start():

@@ -11,6 +11,8 @@ from cases.dossier.models import Case
 from cases.dossier.services import add_betrokkene, open_case
 from cases.jongeren.models import Jongere
 from cases.leefsituatie.services import record_werk, record_wonen
+from cases.phases.gates import missing
+from cases.phases.services import deviate, following, move_on
 from cases.plan.models import Plan
 from cases.plan.services import add_action, add_goal, finish_action, reach_goal, start_plan
 from cases.school.models import Inschrijving
@@ -36,9 +38,20 @@ def keep(jongere: Jongere, profile: Profile, inschrijving: Inschrijving | None, 
         miss(jongere, inschrijving, soort, dice, weeks_ago=3 + dice.randint(0, 4) + 9 * number, by=by)
     for naam, organisatie, rol in profile.betrokkenen:
         add_betrokkene(case=case, by=by, naam=naam, organisatie=organisatie, rol=rol, since=ago(days))
-    if case.phase not in ("waarnemen", "analyseren"):
+    phase = next(phase for phase, until in PHASES if days <= until)
+    if phase not in ("waarnemen", "analyseren"):
         agree(case, profile, dice, days=days - 20, by=by)
+    walk(case, phase, by=by)
     return case
+
+
+def walk(case: Case, until: str, *, by: User, why: str = "Was al bekend bij een collega.") -> None:
+    """Through the phases up to this one: by the gate, or with a motivation when something is missing."""
+    while case.phase != until and (to := following(case.phase)):
+        if missing(case, to):
+            deviate(case=case, version=case.version, to=to, motivation=why, by=by)
+        else:
+            move_on(case=case, version=case.version, by=by)
 
 
 def opened(jongere: Jongere, profile: Profile, *, days_ago: int, by: User) -> Case:
@@ -50,7 +63,6 @@ def opened(jongere: Jongere, profile: Profile, *, days_ago: int, by: User) -> Ca
         doelgroep=profile.doelgroep,
         verantwoordelijke_gemeente=jongere.gemeente,
         samenvatting=profile.samenvatting,
-        phase=next(phase for phase, until in PHASES if days_ago <= until),
     )
     return put_back(case, days_ago=days_ago)
 

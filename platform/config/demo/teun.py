@@ -20,7 +20,7 @@ from cases.zrm.services import score
 from config.demo.crowd import Scene, parent
 from config.demo.deals import HOME_VISITS
 from config.demo.decisions import invited, read_by, signed_share
-from config.demo.dossiers import ago, moment, put_back
+from config.demo.dossiers import ago, moment, put_back, walk
 from config.demo.organisations import WIJKTEAM
 from config.demo.people import TEUN, TEUNS_MOTHER
 from config.demo.schools import PRAKTIJKSCHOOL, ROC, enrol, finish, school_year
@@ -57,7 +57,6 @@ def tell(scene: Scene) -> Case:
         regiehouder=willem,
         by=willem,
         task="jeugdwet",
-        phase="handelen",
         doelgroep="leerplichtig",
         verantwoordelijke_gemeente="Noorderkoog",
         samenvatting="Spijbelt, blowt en drinkt, en heeft schulden. Wil geen school meer maar werken. Willem is zijn"
@@ -69,6 +68,7 @@ def tell(scene: Scene) -> Case:
     surround(case, scene.staff, by=willem)
     follow(case, by=willem)
     plan(case, by=willem)
+    walk(case, "handelen", by=willem, why="Teun is bijna 18 en wil niet meer naar school. Met W&I afgesproken.")
     share_with_wijkteam(case, by=willem)
     return case
 

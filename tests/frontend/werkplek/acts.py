@@ -78,7 +78,7 @@ JONGERE = {
     "voorkeur_contact": "appen", "taal": "Nederlands", "straat": "Havenkade", "postcode": "1234 ab",
 }  # fmt: skip
 DOSSIER = {
-    "task": "leerplicht", "phase": "plannen", "verantwoordelijke_gemeente": "Noorderkoog", "version": "1",
+    "task": "leerplicht", "verantwoordelijke_gemeente": "Noorderkoog", "version": "1",
     "samenvatting": "Het gaat beter met Teun.",
 }  # fmt: skip
 
