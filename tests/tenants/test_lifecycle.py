@@ -8,6 +8,8 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from django.db import ProgrammingError
+from django_tenants.migration_executors.standard import StandardExecutor
 
 from tests.plugin_database import BASE, WORKER, addresses
 
@@ -91,16 +93,33 @@ def test_t11_one_poisoned_tenant_is_named_and_the_others_are_upgraded(copy):
     assert "waterland: relation" in upgraded.stderr
     built = dict(ask(copy, "select schema_name, blueprint from tenants_tenant"))
     assert built["noorderkoog"] == built["waterland"] + 1
+    ask(copy, "drop table waterland.cases_proef")
+    assert "Bijgewerkt: 1 tenants" in keten(copy, "migrate").stdout
+
+
+def test_t11_canary_the_stock_executor_stops_at_the_first_tenant_that_fails(monkeypatch):
+    """Stock `migrate_schemas` in 4.0.1: whoever comes after the poisoned tenant stays behind, and is not named."""
+    upgraded = []
+
+    def migrate(args, options, executor, schema, **progress):
+        if schema == "waterland":
+            raise ProgrammingError("relation exists")
+        upgraded.append(schema)
+
+    monkeypatch.setattr("django_tenants.migration_executors.standard.run_migrations", migrate)
+
+    with pytest.raises(ProgrammingError):
+        StandardExecutor([], {}).run_migrations(["noorderkoog", "waterland", "zandwaard"])
+
+    assert upgraded == ["noorderkoog"]
 
 
 def test_t11_two_runners_at_once_do_no_harm(copy):
-    ask(copy, "drop table waterland.cases_proef")
+    ask(copy, SLOW_CHAPTER, "create table cases_samen (id int)")
+    ask(copy, "create table sjabloon.cases_samen (id int)")
     run = [sys.executable, "-c", "from config.cli import keten; keten()", "migrate"]
     runners = [subprocess.Popen(run, env=copy, cwd=ROOT, stderr=subprocess.PIPE, text=True) for _ in range(2)]
 
     assert [runner.communicate()[1] for runner in runners] == ["", ""]
     assert [runner.returncode for runner in runners] == [0, 0]
-
-
-def test_a_second_migrate_has_nothing_to_do(copy):
     assert "Bijgewerkt: 0 tenants" in keten(copy, "migrate").stdout
