@@ -32,6 +32,8 @@ class SharedCase(models.Model):
     valid_from = models.DateField()
     valid_until = models.DateField()
     granted = ArrayField(models.CharField(max_length=60))
+    regiehouder_telefoon = models.CharField(max_length=30)
+    regiehouder_email = models.EmailField()
 
     class Meta:
         managed = False
@@ -41,7 +43,9 @@ class SharedCase(models.Model):
         return self.reference
 
 
-CORE = tuple(field.name for field in SharedCase._meta.local_fields)
+# How a partner reaches the regiehouder: read with one share, not with a list. In the order of the model, as CORE is.
+REACH = ("regiehouder_telefoon", "regiehouder_email")
+CORE = tuple(field.name for field in SharedCase._meta.local_fields if field.name not in REACH)
 
 
 def attribute(code: str) -> str:

@@ -20,7 +20,7 @@ import audit
 from audit.services import write
 from cases import catalogue
 from cases.refusals import Refused
-from sharing.models import CORE, ClosedShare, SharedCase, attribute
+from sharing.models import CORE, REACH, ClosedShare, SharedCase, attribute
 from sharing.planned import by_ids, planned_once, rows_of
 
 # What a list calls a jongere by: the first of these that is granted. A surname goes behind what is not a whole name.
@@ -142,13 +142,13 @@ class Shared:
         known = {share.pk: share for share in self.shares([share_id for share_id, _ in looked])}
         return looked[0][1], [known[share_id] for share_id, _ in looked if share_id in known]
 
-    def shares(self, share_ids: list[uuid.UUID]) -> list[SharedCase]:
+    def shares(self, share_ids: list[uuid.UUID], names: tuple[str, ...] = CORE) -> list[SharedCase]:
         """Those of these shares that are open, without any value of a field."""
-        return [SharedCase.from_db(None, CORE, row) for row in planned_once(by_ids(CORE), [share_ids])]
+        return [SharedCase.from_db(None, names, row) for row in planned_once(by_ids(names), [share_ids])]
 
     def open(self, share_id: uuid.UUID) -> Opened:
         """Write down that this share is read, then read its granted fields. Raises NotShared."""
-        share = next(iter(self.shares([share_id])), None)
+        share = next(iter(self.shares([share_id], CORE + REACH)), None)
         if share is None:
             raise NotShared
         codes = [code for code in catalogue.FIELDS if code in share.granted]

@@ -33,6 +33,8 @@ def shared_case_sql() -> str:
 create view sharing_shared_case with (security_barrier) as
 select a.id as share_id, a.case_id, a.ketenpartner_id, c.reference, c.verantwoordelijke_gemeente as gemeente,
   (select u.naam from accounts_user u where u.id = c.regiehouder_id) as regiehouder,
+  (select u.telefoon from accounts_user u where u.id = c.regiehouder_id) as regiehouder_telefoon,
+  (select u.email from accounts_user u where u.id = c.regiehouder_id) as regiehouder_email,
   g.code as grondslag, a.doel, a.recipient_task, a.valid_from, least(a.valid_until, m.valid_until) as valid_until,
   opened.granted,
   {columns}

@@ -64,6 +64,10 @@ class Gegeven(serializers.Serializer[Any]):
 
 
 class GedeeldeJongere(Share):
+    regiehouderTelefoon = serializers.CharField(
+        source="opened.share.regiehouder_telefoon", help_text="Leeg als onbekend."
+    )
+    regiehouderEmail = serializers.CharField(source="opened.share.regiehouder_email", help_text="Leeg als onbekend.")
     gegevens = serializers.SerializerMethodField()
 
     def get_gegevens(self, found: Any) -> list[dict[str, Any]]:

@@ -97,7 +97,9 @@ class World:
     def open_case(self, schema: str) -> Case:
         """A case with a value for every field."""
         with hop(schema):
-            leader = make.make_user(self.mint.text("naam"), email=self.mint.text("email"))
+            leader = make.make_user(
+                self.mint.text("naam"), email=self.mint.text("email"), telefoon=self.mint.text("telefoon")
+            )
             case = make.make_filled_case(regiehouder=leader)
             offer_handover(case=case, receiver=make.make_user("Een collega"), reason="Verlof", by=leader)
         return case
@@ -158,7 +160,8 @@ class World:
         case, afweging = share.case, share.afweging
         words = [case.reference, case.verantwoordelijke_gemeente, afweging.doel]
         if share.granted:
-            words += [afweging.recipient_task, case.regiehouder.naam]
+            leader = case.regiehouder
+            words += [afweging.recipient_task, leader.naam, leader.telefoon, leader.email]
         return sightings(" ".join(words))
 
     def inside(self, share: Share) -> set[str]:

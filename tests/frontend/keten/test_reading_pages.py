@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from accounts.models import User
 from audit.models import Entry
 from consent.afwegingen.services import end
 from consent.machtigingen.services import withdraw
@@ -37,6 +38,17 @@ def test_the_page_says_what_it_is_for_until_when_and_whom_to_ask(school, regieho
     assert f"{afweging.valid_until.day} " in text
     assert "CONS: Toestemming voor extra hulp" in text
     assert regiehouder.user.naam in text
+
+
+def test_the_page_says_how_to_reach_the_regiehouder_and_leaves_out_what_is_not_known(school, regiehouder, sharing):
+    afweging = sharing(school)
+    without = main_text(school.teacher.get(address(afweging)))
+
+    User.objects.filter(pk=regiehouder.user.pk).update(telefoon="06 00000101")
+
+    page = main_text(school.teacher.get(address(afweging)))
+    assert regiehouder.user.email in without
+    assert "06 00000101 " + regiehouder.user.email in page
 
 
 def test_a_field_of_many_rows_is_a_table(school, sharing):
