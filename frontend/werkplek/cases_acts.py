@@ -43,7 +43,8 @@ def start(request: UserRequest, jongere_id: UUID) -> HttpResponse:
         try_act(form, lambda: open_case(jongere=jongere, by=request.user, **form.cleaned_data))
     if form.is_bound and not form.errors:
         messages.success(request, f"Dossier van {jongere.naam} geopend.")
-        return redirect("werkplek:started", jongere.pk)
+        mine = form.cleaned_data["regiehouder"] == request.user
+        return redirect("werkplek:started", jongere.pk) if mine else redirect("werkplek:home")
     context = {"jongere": jongere, "form": form}
     return page(request, "werkplek/case_open.html", context, status=422 if form.errors else 200)
 
@@ -51,9 +52,9 @@ def start(request: UserRequest, jongere_id: UUID) -> HttpResponse:
 @staff_required()
 @require_http_methods(["GET"])
 def started(request: UserRequest, jongere_id: UUID) -> HttpResponse:
-    """To the new case; or home, when it was opened for a colleague."""
-    case = Case.objects.for_user(request.user, Right.VIEW_CASE).open().filter(jongere=jongere_id).first()
-    return redirect("werkplek:case", case.pk) if case else redirect("werkplek:home")
+    """To the case that was just opened."""
+    visible = Case.objects.for_user(request.user, Right.VIEW_CASE).open()
+    return redirect("werkplek:case", get_object_or_404(visible, jongere=jongere_id).pk)
 
 
 @staff_required()

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.rights import Right
 from accounts.web import staff_required
 from cases.dossier.handover import accept_handover, decline_handover, offer_handover, withdraw_handover
-from cases.dossier.models import Handover
+from cases.dossier.models import Case, Handover
 from cases.refusals import Refused
 from frontend.http import UserRequest
 from frontend.werkplek.acts import FormPage, at_once, back_to, done, form_page, posted, try_act
@@ -40,7 +40,7 @@ def offer(request: UserRequest, case_id: UUID) -> HttpResponse:
 @require_POST
 def withdraw(request: UserRequest, case_id: UUID, pk: UUID) -> HttpResponse:
     case = require_case(request, case_id, Right.VIEW_CASE)
-    handover = get_object_or_404(case.handovers, pk=pk)
+    handover = require_own_offer(request, case, pk)
     told = "Overdracht teruggenomen."
     return at_once(request, case, "team", told, withdraw_handover, handover=handover, by=request.user)
 
@@ -77,6 +77,12 @@ def decline(request: UserRequest, pk: UUID) -> HttpResponse:
         return page(request, "werkplek/handover.html", {"handover": handover, "form": form}, status=422)
     messages.success(request, "Je hebt de overdracht afgewezen.")
     return redirect("werkplek:home")
+
+
+def require_own_offer(request: UserRequest, case: Case, pk: UUID) -> Handover:
+    """The offer, for who made it and for the regiehouder; others who read this case cannot take it back."""
+    by_me = case.handovers.filter(offered_by=request.user)
+    return get_object_or_404(case.handovers if case.regiehouder_id == request.user.pk else by_me, pk=pk)
 
 
 def require_offer(request: UserRequest, pk: UUID) -> Handover:
