@@ -12,6 +12,7 @@ REGISTER_THEMSELVES = (
     "cases.intake.agenda",
     "cases.intake.body",
     "cases.plan.agenda",
+    "cases.signals.agenda",
 )
 
 

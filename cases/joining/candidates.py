@@ -4,6 +4,8 @@ import re
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
+from typing import TypedDict
 from unicodedata import combining, normalize
 
 from django.db import models
@@ -12,6 +14,7 @@ from django.db.models import Q
 import audit
 from accounts.models import User
 from accounts.rights import Right
+from cases.dossier.finding import find
 from cases.dossier.models import Case
 from cases.joining.models import Joining
 from cases.jongeren.models import Jongere
@@ -68,6 +71,7 @@ class Ground(models.TextChoices):
     BSN = "bsn", "Zelfde BSN"
     NAME = "naam", "Zelfde naam en geboortedatum"
     FAMILY = "familie", "Zelfde achternaam en geboortedatum, andere voornaam"
+    ASKED = "gezocht", "Zelf gezocht"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,6 +89,11 @@ class Candidate:
         return self.jongere or self.other  # type: ignore[return-value]  # always one of the two
 
     @property
+    def named(self) -> str:
+        """How a form names this row; see `named`."""
+        return f"{'jongere' if self.jongere else 'melding'}:{self.row.pk}"
+
+    @property
     def is_sure(self) -> bool:
         return self.ground == Ground.BSN
 
@@ -96,10 +105,20 @@ def words_of(name: str) -> tuple[str, ...]:
     return tuple(word for word in found if word not in TUSSENVOEGSELS) or found
 
 
-def suggest(*, melding: Melding, by: User) -> list[Candidate]:
+class Asked(TypedDict):
+    """What somebody looks for themselves: a BSN, or a surname with a date of birth."""
+
+    bsn: str
+    achternaam: str
+    geboortedatum: date | None
+
+
+def suggest(*, melding: Melding, by: User, asked: Asked | None = None) -> list[Candidate]:
     """Everybody and everything this melding could be about, apart from what was decided; the search is written down."""
     settled = settled_with(melding)
-    jongeren = [row for row in jongeren_like(melding) if row.pk not in settled and row.pk != melding.jongere_id]
+    looked_up = [one.jongere for one in find(by=by, **asked)] if asked else []
+    alike = {row.pk: row for row in [*jongeren_like(melding), *looked_up]}
+    jongeren = [row for row in alike.values() if row.pk not in settled and row.pk != melding.jongere_id]
     meldingen = [row for row in meldingen_like(melding, by) if row.pk not in settled]
     found = [shown(melding, row, by) for row in jongeren] + [
         Candidate(ground=ground_of(melding, row), other=row) for row in meldingen
@@ -138,6 +157,8 @@ def resembles(melding: Melding, row: Jongere | Melding) -> bool:
 def ground_of(melding: Melding, row: Jongere | Melding) -> Ground:
     if melding.bsn_index and row.bsn_index and bytes(row.bsn_index) == bytes(melding.bsn_index):
         return Ground.BSN
+    if not resembles(melding, row):
+        return Ground.ASKED
     first = first_names(melding) & first_names(row)
     return Ground.NAME if first or not first_names(melding) else Ground.FAMILY
 
@@ -152,6 +173,18 @@ def shown(melding: Melding, jongere: Jongere, by: User) -> Candidate:
     case = jongere.cases.open().select_related("regiehouder").first()
     may_see = case is not None and Case.objects.for_user(by, Right.VIEW_CASE).filter(pk=case.pk).exists()
     return Candidate(ground=ground_of(melding, jongere), jongere=jongere, case=case, may_see=may_see)
+
+
+def named(text: str, *, by: User) -> Jongere | Melding | None:
+    """The row that a form names as "jongere:<id>" or "melding:<id>"; a melding only if this user may see it."""
+    kind, _, number = text.partition(":")
+    try:
+        pk = uuid.UUID(number)
+    except ValueError:
+        return None
+    if kind == "jongere":
+        return Jongere.objects.filter(pk=pk).first()
+    return Melding.objects.for_user(by).filter(pk=pk).select_related("jongere").first()
 
 
 def settled_with(melding: Melding) -> set[uuid.UUID]:

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from accounts.models import User
 from cases.jongeren.models import Jongere
 from cases.signals.models import Melding
 
@@ -18,6 +19,10 @@ class Verdict(models.TextChoices):
 
 
 class JoiningQuerySet(models.QuerySet["Joining"]):
+    def for_user(self, user: User, permission: str) -> Self:
+        """What was said of the meldingen on which this user holds this right."""
+        return self.filter(melding__in=Melding.objects.for_user(user, permission))
+
     def standing(self) -> Self:
         """Said, and not taken back."""
         return self.filter(ended_at=None)

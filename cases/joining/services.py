@@ -3,6 +3,7 @@
 from typing import Unpack
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 import audit
@@ -99,6 +100,12 @@ def register_and_join(*, melding: Melding, by: User, why: str, bsn: str = "", **
     jongere = register(by=by, bsn=bsn, **person)
     join_jongere(melding=melding, jongere=jongere, why=why, by=by)
     return jongere
+
+
+def said_about(melding: Melding) -> list[Joining]:
+    """All that was ever said about whom this melding is, also what was taken back; latest first."""
+    both_ways = Joining.objects.filter(Q(melding=melding) | Q(other=melding))
+    return list(both_ways.select_related("jongere", "melding__jongere", "other__jongere", "by", "ended_by"))
 
 
 def said(melding: Melding, row: Jongere | Melding, verdict: Verdict, why: str, by: User | None) -> Joining:

@@ -240,6 +240,10 @@ class Melding(Versioned):
         return age_on(self.born, timezone.localdate(self.received_at)) >= LEERPLICHT_UNTIL
 
     @property
+    def is_late(self) -> bool:
+        return self.is_open and self.due_on < timezone.localdate()
+
+    @property
     def due_on(self) -> date:
         return due_on(self.received_at)
 
@@ -290,6 +294,11 @@ class Reply(models.Model):
         return self.get_told_display()
 
 
+class VoorlichtingQuerySet(models.QuerySet["Voorlichting"]):
+    def for_user(self, user: User) -> Self:
+        return self if user.has_role(*READERS) else self.none()
+
+
 class Voorlichting(models.Model):
     """Group information at a place where jongeren are (B37): how many it reached, and nobody by name."""
 
@@ -300,6 +309,8 @@ class Voorlichting(models.Model):
     reached = models.PositiveIntegerField("hoeveel jongeren", default=0)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = VoorlichtingQuerySet.as_manager()
 
     class Meta:
         verbose_name = "voorlichting"

@@ -21,6 +21,7 @@ from cases.jongeren.bsn import masked
 from cases.leefsituatie.models import Inkomensbron
 from cases.plan.models import Need
 from cases.school.services import startkwalificatie
+from cases.signals.overview import meldingen_of
 from frontend.http import UserRequest, wants_part
 from frontend.werkplek.cases_access import HEAD, log_reading, may_change, may_hand_over, require_case
 from frontend.werkplek.cases_beside import beside, tabs
@@ -41,6 +42,7 @@ def overview(request: UserRequest, case_id: UUID) -> HttpResponse:
     return tab_page(request, case, "overzicht", read, lambda: {
         "plan": plan_of(case),
         "radar": radar_of(case),
+        "meldingen": meldingen_of(case),
         "moments": case.contactmomenten.select_related("by")[:3],
         "gezagsdragers": case.jongere.gezagsdragers.known(),
         "startkwalificatie": startkwalificatie(case.jongere),

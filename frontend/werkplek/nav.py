@@ -11,6 +11,8 @@ from accounts.notices.models import Notice
 from accounts.rights import Role
 from cases.dossier.models import Handover
 from cases.imports.models import IMPORTERS
+from cases.signals.models import Melding
+from cases.signals.overview import waiting_for
 from consent.afwegingen.models import Afweging
 from frontend.http import UserRequest
 
@@ -25,6 +27,9 @@ def nav_items(user: User, current: str = "jongeren") -> list[dict[str, Any]]:
         items.append(item("vandaag", "Vandaag", "werkplek:vandaag", "calendar", count=offered))
     if user.has_role(Role.COORDINATOR):
         items.append(item("team", "Team", "werkplek:vandaag-team", "users-group"))
+    if does_casework(user):
+        waiting = waiting_for(user, Melding.objects.for_user(user))
+        items.append(item("meldingen", "Meldingen", "werkplek:meldingen", "inbox", count=waiting))
     unseen = Notice.objects.filter(recipient=user).unseen().count()
     items.append(item("berichten", "Berichten", "werkplek:berichten", "bell", count=unseen))
     if does_casework(user):

@@ -99,6 +99,7 @@ urlpatterns = [
     path("importeren/<uuid:pk>/", imports.show, name="import"),
     path("importeren/<uuid:pk>/afgekeurd.csv", imports.rejected, name="import-rejected"),
     path("dossier/<uuid:case_id>/", include(of_case)),
+    path("meldingen/", include("frontend.werkplek.meldingen.urls")),
     path("inrichting/", include("frontend.werkplek.inrichting.urls")),
     path("medewerkers/", include("frontend.werkplek.medewerkers.urls")),
     path("", include("frontend.werkplek.delen.urls")),

@@ -21,7 +21,9 @@ from cases.dossier.handover import offer_handover
 from cases.dossier.models import Case
 from cases.dossier.team import add_colleague
 from cases.imports.uploads import run_import, start_import
+from cases.joining.services import join_jongere
 from cases.jongeren.services import invite_citizen
+from cases.signals.models import Melding
 from consent.afwegingen.services import end
 from consent.models import Afweging
 from partners.models import Ketenpartner, Samenwerking
@@ -37,8 +39,10 @@ from tests.login import sign_in
 WRONG_FILE = b"bsn;voornamen;achternaam;geboortedatum\n123456789;Fout;Nummer;01-01-2010\n"
 POINTS = {"phase": "plannen", "points": ["Luister."]}
 NUMBERS = ("pk", "jongere_id", "edition_id", "notice_id", "machtiging_id", "plan_id", "goal_id", "share_id",
-           "identificatie", "member_id", "partner_id", "samenwerking_id")  # fmt: skip
-WORDS = {"slug": "werk", "code": "vrije-tijd", "stap": "velden", "schema": "noorderkoog"}
+           "identificatie", "member_id", "partner_id", "samenwerking_id", "joining_id")  # fmt: skip
+WORDS = {
+    "channel": "netwerkpartner", "slug": "werk", "code": "vrije-tijd", "stap": "velden", "schema": "noorderkoog",
+}  # fmt: skip
 SPECIAL = ("persoon.roepnaam", "zrm.gg")
 
 
@@ -103,10 +107,19 @@ def make_dossier(partner: PartnerMember, receiver: User) -> Dossier:
     intaking.analyse_case(case)
     offer_handover(case=case, receiver=receiver, reason="Verlof", by=leader)
     make.make_jongere(roepnaam="Zonder dossier")
+    report(case, partner)
     begin_content(kind=ContentKind.AANDACHTSPUNTEN, naam=f"Van {leader.pk}", body=POINTS, by=leader)
     run_import(upload=start_import(file=ContentFile(WRONG_FILE, name="fout.csv"), by=leader))
     rows = [row for row in rows_here() if row[1] not in before]
     return Dossier(current().schema, leader, case, jongere, parent, rows)
+
+
+def report(case: Case, partner: PartnerMember) -> None:
+    """A melding that is joined to the case and one that is nobody's yet, each with what can be opened of it."""
+    melding = make.make_melding(by=case.regiehouder)
+    join_jongere(melding=melding, jongere=case.jongere, why="Zelfde BSN.", by=case.regiehouder)
+    make.make_verzuimmelding(by=case.regiehouder)
+    Melding.objects.filter(pk=make.make_melding().pk).update(ketenpartner_id=partner.ketenpartner_id)
 
 
 def weigh_in_every_state(*, jongere: User, **asked: Any) -> None:

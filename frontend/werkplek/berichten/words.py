@@ -43,6 +43,8 @@ WORDS = {
     ),
     "handover.accepted": Words("Je overdracht is aangenomen", "check", "werkplek:home", ()),
     "handover.declined": Words("Je overdracht van {naam} is niet aangenomen", "x", "werkplek:team"),
+    "melding.assigned": Words("Een melding is aan jou gegeven", "inbox", "werkplek:melding", ("about_id",)),
+    "melding.new": Words("Er is een melding over {naam}", "inbox", "werkplek:melding", ("about_id",)),
     "machtiging.given": Words("{naam} heeft een machtiging getekend", "signature", "werkplek:delen"),
     "machtiging.refused": Words("Er is nee gezegd op een machtiging van {naam}", "hand-stop", "werkplek:delen"),
     "machtiging.withdrawn": Words("{naam} is gestopt met delen", "hand-stop", "werkplek:delen"),

@@ -27,6 +27,7 @@ PLACES = {
     "intake": Place("Intake", "clipboard-list", "werkplek:intake-show", about=True),
     "informatievraag": Place("Informatie", "send", "werkplek:intake"),
     "delen_stopt": Place("Delen stopt", "share", "werkplek:delen"),
+    "melding": Place("Melding", "inbox", "werkplek:case"),
     "machtiging_wacht": Place("Machtiging", "signature", "werkplek:delen"),
 }
 
