@@ -46,8 +46,11 @@ def places_of(ketenpartner_id: uuid.UUID) -> list[Place]:
 def place_of(ketenpartner_id: uuid.UUID, schema: str) -> Place | None:
     """One of those tenants; None for a tenant that is unknown, or that the partner does not work with today."""
     open_now = Samenwerking.objects.open().filter(ketenpartner_id=ketenpartner_id, tenant__schema_name=schema)
-    samenwerking = open_now.select_related("tenant").order_by("pk").first()
-    return Place(schema, samenwerking.tenant.full_name) if samenwerking else None
+    names = [
+        Tenant(kind=kind, naam=naam).full_name
+        for kind, naam in open_now.order_by().values_list("tenant__kind", "tenant__naam")
+    ]
+    return Place(schema, names[0]) if names else None
 
 
 def stopped_with(ketenpartner_id: uuid.UUID) -> list[Stopped]:
