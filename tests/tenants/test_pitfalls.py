@@ -1,4 +1,7 @@
-"""Pitfalls 2 to 8 of research/identity.md §3, and T6, T8 and T10: what is shared between tenants, and what never is."""
+"""Pitfalls 2 to 8 of research/identity.md §3, and T6, T8 and T10: what is shared between tenants, and what never is.
+
+What stock does in their place: test_canaries.py, and for pitfalls 1 and 3 test_sessions.py and test_tokens.py.
+"""
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
@@ -11,6 +14,7 @@ from cases.dossier.models import Case
 from cases.imports.models import Import, in_own_folder
 from tenants import hop
 from tenants.rights import tables_in
+from tests.tenants.crossing import tables_pointed_to
 
 TENANTS = ("noorderkoog", "zandwaard", "waterland")
 SHARED_ONLY = {"django_content_type", "auth_permission", "auth_group", "account_emailaddress", "members_partnermember"}
@@ -69,13 +73,6 @@ def test_t8_a_session_of_one_tenant_does_not_exist_in_another(db):
 def test_no_foreign_key_leaves_a_tenant_but_to_content_types_and_permissions(db, schema):
     """Pitfall 4: a public row that a tenant points to could not be removed. These two are never removed."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "select distinct f.relname, n.nspname from pg_constraint k join pg_class t on t.oid = k.conrelid"
-            " join pg_namespace h on h.oid = t.relnamespace join pg_class f on f.oid = k.confrelid"
-            " join pg_namespace n on n.oid = f.relnamespace"
-            " where k.contype = 'f' and h.nspname = %s and n.nspname <> %s",
-            [schema, schema],
-        )
-        crossing = set(cursor.fetchall())
+        crossing = tables_pointed_to(cursor, schema)
 
     assert crossing <= {("django_content_type", "public"), ("auth_permission", "public"), ("auth_group", "public")}

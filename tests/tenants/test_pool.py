@@ -1,4 +1,9 @@
-"""T5: a connection that returns to the pool is brought home, so that the next borrower starts in public."""
+"""T5: a connection that returns to the pool is brought home, so that the next borrower starts in public.
+
+PgBouncer in transaction mode is not for us: it gives a server to somebody else between two statements, with our role
+and path still on it. Measured with PgBouncer 1.18 (Debian 12), 16 threads on 4 servers: outside a transaction 4,416 of
+4,784 pieces of work met another tenant (stock 4,766); inside one 0; without PgBouncer 0.
+"""
 
 import threading
 from collections import Counter
