@@ -12,7 +12,7 @@ from accounts.web import partner_required
 from cases.refusals import Refused
 from frontend.http import UserRequest
 from frontend.keten.members_forms import MemberForm
-from frontend.keten.memberships import end_membership, give_password_link, invite, require_no_password
+from frontend.keten.memberships import end_membership, give_password_link, invite, is_newcomer, require_newcomer
 from frontend.keten.page import show
 
 
@@ -27,7 +27,9 @@ def colleagues_of(request: UserRequest) -> PartnerMemberQuerySet:
 @partner_required
 @require_GET
 def member_list(request: UserRequest) -> HttpResponse:
-    return show(request, "keten/members.html", {"members": colleagues_of(request).order_by("user__naam")})
+    members = colleagues_of(request).order_by("user__naam").prefetch_related("user__external_identities")
+    newcomers = {member.pk for member in members if is_newcomer(member)}
+    return show(request, "keten/members.html", {"members": members, "newcomers": newcomers})
 
 
 @partner_required
@@ -66,16 +68,16 @@ def member_link(request: UserRequest, member_id: UUID) -> HttpResponse:
     """A new address to choose a password, for a newcomer who lost the first or came too late."""
     member = get_object_or_404(colleagues_of(request), pk=member_id)
     try:
-        return show_link(request, require_no_password(member))
+        return show_link(request, require_newcomer(member))
     except Refused as refusal:
         messages.error(request, str(refusal))
         return redirect("keten:members")
 
 
 def welcome(request: UserRequest, member: PartnerMember) -> HttpResponse:
-    """A newcomer gets a link; somebody who comes back still has a password of their own."""
-    if member.user.has_usable_password():
-        messages.success(request, f"{member.naam} kan weer inloggen, met het eigen wachtwoord.")
+    """A newcomer gets a link; somebody who comes back still has a way in of their own."""
+    if not is_newcomer(member):
+        messages.success(request, f"{member.naam} kan weer inloggen, op dezelfde manier als eerder.")
         return redirect("keten:members")
     return show_link(request, member)
 

@@ -30,10 +30,10 @@ class AddressTaken(Refused):
         super().__init__("Met dit e-mailadres is er al een account. Vraag de beheerder van het platform om hulp.")
 
 
-class HasPassword(Refused):
+class NoNewcomer(Refused):
     def __init__(self, member: PartnerMember) -> None:
         super().__init__(
-            f"{member.naam} heeft al een wachtwoord. Een nieuw wachtwoord kiest {member.naam} zelf, bij het inloggen."
+            f"{member.naam} kan al inloggen. Een nieuw wachtwoord kiest {member.naam} zelf, bij het inloggen."
         )
 
 
@@ -65,10 +65,17 @@ def give_password_link(*, member: PartnerMember, by: User, role: str, request: U
     return f"{request.scheme}://partners.{settings.KETEN_DOMAIN}{colon}{port}{path}"
 
 
-def require_no_password(member: PartnerMember) -> PartnerMember:
-    """A beheerder helps a newcomer in. Whoever has a password keeps it to themselves, also towards their beheerder."""
-    if member.user.has_usable_password():
-        raise HasPassword(member)
+def is_newcomer(member: PartnerMember) -> bool:
+    """Whether this person never had a way in: no password, no login elsewhere, and was never here."""
+    person = member.user
+    known = person.has_usable_password() or person.last_login or person.external_identities.all()
+    return not known
+
+
+def require_newcomer(member: PartnerMember) -> PartnerMember:
+    """A beheerder helps a newcomer in, and cannot come in as somebody who already has a login of their own."""
+    if not is_newcomer(member):
+        raise NoNewcomer(member)
     return member
 
 

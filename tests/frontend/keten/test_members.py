@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from accounts.members.models import PartnerMember, PartnerRole
 from accounts.models import User
@@ -136,7 +137,7 @@ def test_who_has_a_password_keeps_it_from_the_beheerder(bas):
 
     page = bas.client.post(f"/collegas/{els.pk}/link/", follow=True)
 
-    assert "Els Kuiper heeft al een wachtwoord." in page.content.decode()
+    assert "Els Kuiper kan al inloggen." in page.content.decode()
     assert f"/collegas/{els.pk}/link/" not in page.content.decode()
 
 
@@ -168,7 +169,23 @@ def test_who_left_comes_back_as_the_same_person_with_the_new_role(bas):
 
     els.refresh_from_db()
     assert (els.active_until, els.role) == (None, "medewerker")
-    assert "kan weer inloggen, met het eigen wachtwoord" in page.content.decode()
+    assert "kan weer inloggen, op dezelfde manier als eerder" in page.content.decode()
+
+
+@pytest.mark.parametrize("again", ["link", "invited"])
+def test_nobody_gets_in_as_a_colleague_who_logs_in_elsewhere(bas, school, again):
+    """Somebody without a password here may have a login at their own organisation: a link would be a second way in."""
+    fatima = school.member
+    fatima.user.last_login = timezone.now()
+    fatima.user.save()
+    if again == "invited":
+        bas.client.post(f"/collegas/{fatima.pk}/stoppen/")
+
+    address = "/collegas/nieuw/" if again == "invited" else f"/collegas/{fatima.pk}/link/"
+    page = bas.client.post(address, ELS | {"email": fatima.user.email}, follow=True).content.decode()
+
+    assert "/account/password/reset/key/" not in page
+    assert ("kan weer inloggen" if again == "invited" else "kan al inloggen") in page
 
 
 def test_a_medewerker_invites_nobody(school, bas):
