@@ -11,8 +11,11 @@ REGISTER_THEMSELVES = (
     "cases.inlichting.agenda",
     "cases.intake.agenda",
     "cases.intake.body",
+    "cases.letters.body",
     "cases.plan.agenda",
     "cases.signals.agenda",
+    "cases.protocols.agenda",
+    "cases.protocols.body",
 )
 
 

@@ -11,9 +11,11 @@ from cases.intake.models import Answer, Intake
 from cases.joining.models import Joining
 from cases.jongeren.models import Gezagsdrager, Jongere
 from cases.leefsituatie.models import WerkInkomen, Woonsituatie
+from cases.letters.models import BatchLine, Letter, LetterBatch, LetterPaper
 from cases.oordeel.models import Oordeel
 from cases.phases.models import PhaseStep
 from cases.plan.models import Action, Goal, Plan
+from cases.protocols.models import ProtocolRun, StepMark
 from cases.school.models import Diploma, Inschrijving, Verzuim
 from cases.signals.models import Knock, Melding, Reply, StatusChange, Voorlichting
 from cases.staff.models import RoleReview
@@ -25,6 +27,7 @@ __all__ = [
     "Action",
     "Analysis",
     "Answer",
+    "BatchLine",
     "Betrokkene",
     "Case",
     "CaseUserObjectPermission",
@@ -43,6 +46,9 @@ __all__ = [
     "Joining",
     "Jongere",
     "Knock",
+    "Letter",
+    "LetterBatch",
+    "LetterPaper",
     "MeldcodeStep",
     "Melding",
     "Observatie",
@@ -52,6 +58,7 @@ __all__ = [
     "PhaseStep",
     "Plan",
     "PlannedContact",
+    "ProtocolRun",
     "ReferenceCounter",
     "Reply",
     "RoleReview",
@@ -59,6 +66,7 @@ __all__ = [
     "Score",
     "SpecialAnswer",
     "StatusChange",
+    "StepMark",
     "Steunfiguur",
     "Terugmelding",
     "TerugmeldingLine",

@@ -74,13 +74,15 @@ def change_case(*, case: Case, version: int, by: User, **values: Unpack[CaseValu
 
 @transaction.atomic
 def close_case(*, case: Case, version: int, reason: str, by: User) -> Case:
-    """Close a case: its plan ends, and a handover that nobody answered is taken back."""
+    """Close a case: its plan and protocol end, and what was offered or planned and not done yet is taken back."""
     require_open(case)
     now = timezone.now()
     reason = ClosingReason(reason).value
     update_versioned(case, version=version, closed_at=now, closing_reason=reason)
     case.plans.active().update(ended_on=timezone.localdate(now))
     case.handovers.pending().update(withdrawn_at=now)
+    case.planned_contacts.open().update(cancelled_at=now, cancel_reason="Het dossier is afgesloten.")
+    case.protocol_runs.running().update(ended_on=timezone.localdate(now), ended_by=by, outcome="afgesloten")
     audit.record("case.closed", by=by, about=case, details={"reason": reason})
     return case
 
