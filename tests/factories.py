@@ -14,6 +14,7 @@ from accounts.models import StaffRole, User
 from accounts.rights import Role
 from cases.contact.models import Contactmoment, PlannedContact
 from cases.contact.services import plan_contact, record_contact
+from cases.content.models import Edition
 from cases.dossier.models import Betrokkene, Case
 from cases.dossier.services import add_betrokkene, open_case
 from cases.dossier.tasks import Phase
@@ -23,9 +24,13 @@ from cases.jongeren.models import Gezagsdrager, Jongere
 from cases.jongeren.services import AlreadyKnown, register
 from cases.leefsituatie.models import WerkInkomen, Woonsituatie
 from cases.leefsituatie.services import record_werk, record_wonen
+from cases.letters.models import Letter
+from cases.letters.services import send_letter
 from cases.phases.services import begin_in
 from cases.plan.models import Action, Goal, Plan
 from cases.plan.services import add_action, add_goal, start_plan
+from cases.protocols.models import ProtocolRun
+from cases.protocols.services import start_protocol
 from cases.school.models import Diploma, Inschrijving, Verzuim
 from cases.school.services import record_diploma, record_inschrijving, record_verzuim
 from cases.signals.models import Melding
@@ -178,6 +183,20 @@ def make_contact(*, case: Case, **over: Any) -> Contactmoment:
 def make_planned(case: Case, **over: Any) -> PlannedContact:
     values = {"channel": "huisbezoek", "with_whom": "Teun", "announced": True, "by": case.regiehouder}
     return plan_contact(case=case, **values | {"at": timezone.now() + timedelta(days=3)} | over)
+
+
+def shipped(code: str) -> Edition:
+    """Content that came with the product, as it came."""
+    return Edition.objects.get(code=code, number=1)
+
+
+def make_run(case: Case, code: str = "utrecht") -> ProtocolRun:
+    return start_protocol(case=case, edition=shipped(code), by=case.regiehouder)
+
+
+def make_letter(case: Case, code: str = "uitnodiging-jongere", **over: Any) -> Letter:
+    values = {"how": "post", "by": case.regiehouder} | over
+    return send_letter(case=case, edition=shipped(code), **values)
 
 
 def make_betrokkene(*, case: Case, **over: Any) -> Betrokkene:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils.text import slugify
 
 import audit
@@ -82,3 +83,8 @@ def add(edition: Edition) -> Edition:
 def checked(kind: ContentKind, body: dict[str, Any]) -> dict[str, Any]:
     """The content as it will be stored, read and written by the class of its kind. Raises ContentRefused."""
     return BODIES[kind].from_json(body).to_json()
+
+
+def in_force(kind: ContentKind) -> QuerySet[Edition]:
+    """What somebody may choose from for new work: no secret within the gemeente, so for everybody who works there."""
+    return Edition.objects.of(kind).in_force()

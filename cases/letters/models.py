@@ -1,6 +1,7 @@
 """Letters that were sent, as they were printed; and printing many at once."""
 
 import uuid
+from datetime import datetime
 from typing import Self
 
 from django.conf import settings
@@ -79,6 +80,10 @@ class LetterBatchQuerySet(models.QuerySet["LetterBatch"]):
     def for_user(self, user: User) -> Self:
         """The own batches: another's hold jongeren that this user may not see."""
         return self.filter(by=user)
+
+    def printed_before(self, moment: datetime) -> Self:
+        """Finished before this moment, and their file still kept."""
+        return self.filter(finished_at__lt=moment).exclude(file="")
 
 
 class LetterBatch(models.Model):

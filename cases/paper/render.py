@@ -4,13 +4,11 @@ import json
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import typst
 
 HERE = Path(__file__).parent
-# Accessible (PDF/UA-1) and for the archive (PDF/A-3a): typst refuses to make what does not meet them.
-STANDARDS: list[Literal["ua-1", "a-3a"]] = ["ua-1", "a-3a"]
 
 
 def render(template: str, values: Mapping[str, Any]) -> bytes:
@@ -21,7 +19,8 @@ def render(template: str, values: Mapping[str, Any]) -> bytes:
     compiler = typst.Compiler(
         source(template), root=HERE / "templates", font_paths=fonts(), sys_inputs={"values": json.dumps(values)}
     )
-    made = compiler.compile(format="pdf", pdf_standards=STANDARDS)
+    # Accessible (PDF/UA-1) and for the archive (PDF/A-3a): typst refuses to make what does not meet them.
+    made = compiler.compile(format="pdf", pdf_standards=["ua-1", "a-3a"])
     assert isinstance(made, bytes)  # without an output file it is one piece of bytes
     return made
 

@@ -61,7 +61,7 @@ class Step:
             made = cls(
                 code=str(number),
                 naam=str(body.get("naam") or "").strip(),
-                what=What(body.get("what")),
+                what=What(body.get("what") or ""),
                 days=int(body.get("days") or 0),
                 unit=Unit(body.get("unit") or Unit.WERKDAGEN),
                 since=Since(body.get("since") or Since.VORIGE),

@@ -28,9 +28,10 @@ from frontend.werkplek.cases_beside import beside, tabs
 from frontend.werkplek.cases_timeline import Event, in_words
 from frontend.werkplek.contact_forms import ContactFilter
 from frontend.werkplek.nav import page
+from frontend.werkplek.protocols import followed
 from frontend.werkplek.zrm_charts import heat_of, radar_of
 
-PER_PAGE = 25
+PER_PAGE, LATEST_LETTERS = 25, 20
 
 
 @staff_required()
@@ -74,6 +75,8 @@ def contact(request: UserRequest, case_id: UUID) -> HttpResponse:
         "planned": case.planned_contacts.open(),
         "suggestion": next_visit(case),
         "summary": summary_of(case),
+        "letters": case.letters.select_related("edition", "by")[:LATEST_LETTERS],
+        **followed(case),
     })  # fmt: skip
 
 

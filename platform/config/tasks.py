@@ -11,11 +11,13 @@ from accounts.notices.mail import send_waiting
 from accounts.notices.models import Mail
 from cases.imports.models import Import
 from cases.imports.uploads import forget_rejected
+from cases.letters.models import LetterBatch
+from cases.letters.services import forget_file
 from config.celery import HEADER, app
 from tenants import current, hop
 from tenants.models import Tenant
 
-KEEP_REJECTED = timedelta(days=30)
+KEEP_REJECTED = KEEP_PRINTED = timedelta(days=30)
 
 
 @app.task(base=Task)
@@ -32,6 +34,8 @@ def tidy() -> None:
     Session.objects.filter(expire_date__lt=timezone.now()).delete()
     for upload in Import.objects.rejected_before(timezone.now() - KEEP_REJECTED):
         forget_rejected(upload=upload, by=None)
+    for batch in LetterBatch.objects.printed_before(timezone.now() - KEEP_PRINTED):
+        forget_file(batch=batch, by=None)
 
 
 @app.task(base=Task)

@@ -24,6 +24,7 @@ from cases.imports.uploads import run_import, start_import
 from cases.joining.services import join_jongere
 from cases.jongeren.services import invite_citizen
 from cases.signals.models import Melding
+from cases.letters.services import run_batch, start_batch
 from consent.afwegingen.services import end
 from consent.models import Afweging
 from partners.models import Ketenpartner, Samenwerking
@@ -43,6 +44,8 @@ NUMBERS = ("pk", "jongere_id", "edition_id", "notice_id", "machtiging_id", "plan
 WORDS = {
     "channel": "netwerkpartner", "slug": "werk", "code": "vrije-tijd", "stap": "velden", "schema": "noorderkoog",
 }  # fmt: skip
+           "identificatie", "member_id", "partner_id", "samenwerking_id")  # fmt: skip
+WORDS = {"slug": "werk", "code": "vrije-tijd", "stap": "velden", "step": 1, "schema": "noorderkoog"}
 SPECIAL = ("persoon.roepnaam", "zrm.gg")
 
 
@@ -110,6 +113,9 @@ def make_dossier(partner: PartnerMember, receiver: User) -> Dossier:
     report(case, partner)
     begin_content(kind=ContentKind.AANDACHTSPUNTEN, naam=f"Van {leader.pk}", body=POINTS, by=leader)
     run_import(upload=start_import(file=ContentFile(WRONG_FILE, name="fout.csv"), by=leader))
+    make.make_run(case)
+    make.make_letter(case)
+    run_batch(batch=start_batch(edition=make.shipped("niet-thuis-kaartje"), cases=[case], by=leader))
     rows = [row for row in rows_here() if row[1] not in before]
     return Dossier(current().schema, leader, case, jongere, parent, rows)
 

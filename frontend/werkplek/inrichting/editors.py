@@ -1,53 +1,18 @@
 """Forms for content: one per kind, each knows how to show a version and how to make the next."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 
 from cases.aandachtspunten.body import Aandachtspunten
-from cases.content.bodies import ContentRefused, read
+from cases.content.bodies import read
 from cases.content.models import ContentKind, Edition
 from cases.dossier.tasks import Doelgroep, Phase
+from frontend.werkplek.inrichting.edition_form import EditionForm
+from frontend.werkplek.inrichting.letter_form import BriefForm
+from frontend.werkplek.inrichting.protocol_form import ProtocolForm
 
 LINES = forms.Textarea(attrs={"rows": 14})
-
-
-class EditionForm(forms.Form):
-    """The name, what changed, and the fields of a kind. `body` gives what is stored."""
-
-    naam = forms.CharField(label="Hoe heet het?", max_length=120)
-
-    def __init__(self, *args: Any, is_new: bool = False, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if not is_new:
-            self.fields["note"] = forms.CharField(
-                label="Wat verander je, en waarom?",
-                max_length=300,
-                error_messages={"required": "Schrijf kort op wat je verandert. Dat zie je later terug bij de versies."},
-            )
-
-    def clean(self) -> dict[str, Any]:
-        """What the noun itself refuses stands on the form, so that nothing typed is lost."""
-        cleaned = super().clean() or {}
-        if not self.errors:
-            try:
-                self.noun.from_json(self.body())
-            except ContentRefused as refusal:
-                self.add_error(None, str(refusal))
-        return cleaned
-
-    noun: ClassVar[Any]
-    shown_in: ClassVar[str] = "werkplek/inrichting/shown/lines.html"
-    template: ClassVar[str] = "werkplek/inrichting/edit.html"
-
-    @classmethod
-    def initial_of(cls, edition: Edition) -> dict[str, Any]:
-        """What the form starts with."""
-        return {"naam": edition.naam}
-
-    def body(self) -> dict[str, Any]:
-        """The content as it will be stored, from `cleaned_data`."""
-        raise NotImplementedError
 
 
 class AandachtspuntenForm(EditionForm):
@@ -68,4 +33,8 @@ class AandachtspuntenForm(EditionForm):
         return {"phase": told["phase"], "doelgroep": told["doelgroep"], "points": told["points"].splitlines()}
 
 
-EDITORS: dict[ContentKind, type[EditionForm]] = {ContentKind.AANDACHTSPUNTEN: AandachtspuntenForm}
+EDITORS: dict[ContentKind, type[EditionForm]] = {
+    ContentKind.AANDACHTSPUNTEN: AandachtspuntenForm,
+    ContentKind.PROTOCOL: ProtocolForm,
+    ContentKind.BRIEF: BriefForm,
+}

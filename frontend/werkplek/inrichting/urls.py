@@ -8,6 +8,7 @@ urlpatterns = [
     path("", views.index, name="inrichting"),
     path("nieuw/", views.begin, name="edition-begin"),
     path("<uuid:edition_id>/", views.show, name="edition"),
+    path("<uuid:edition_id>/voorbeeld.pdf", views.show_preview, name="edition-preview"),
     path("<uuid:edition_id>/wijzigen/", views.change, name="edition-change"),
     path("<uuid:edition_id>/stoppen/", views.stop, name="edition-stop"),
     path("<uuid:edition_id>/weer-gebruiken/", views.again, name="edition-again"),

@@ -14,10 +14,13 @@ from accounts.web import staff_required
 from cases.content.bodies import read
 from cases.content.models import ContentKind, Edition
 from cases.content.services import begin_content, revise, stop_using, use_again
+from cases.letters.compose import preview
 from cases.refusals import Refused
-from frontend.http import UserRequest
+from frontend.http import UserRequest, pdf_of
 from frontend.werkplek.acts import posted, try_act
-from frontend.werkplek.inrichting.editors import EDITORS, EditionForm
+from frontend.werkplek.inrichting.edition_form import EditionForm
+from frontend.werkplek.inrichting.editors import EDITORS
+from frontend.werkplek.inrichting.letter_form import BriefForm
 from frontend.werkplek.nav import page
 
 STOPPED = "Niet meer in gebruik."
@@ -50,12 +53,24 @@ def show(request: UserRequest, edition_id: UUID) -> HttpResponse:
 
 
 @staff_required(Role.FUNCTIONEEL_BEHEERDER)
+@require_safe
+def show_preview(request: UserRequest, edition_id: UUID) -> HttpResponse:
+    """A letter as an invented jongere would get it."""
+    edition = require_edition(request, edition_id)
+    if edition.kind != ContentKind.BRIEF:
+        raise Http404
+    return pdf_of(preview(read(edition)), "voorbeeld.pdf")
+
+
+@staff_required(Role.FUNCTIONEEL_BEHEERDER)
 @require_http_methods(["GET", "POST"])
 def change(request: UserRequest, edition_id: UUID) -> HttpResponse:
     """A next version that starts from this one."""
     edition = require_edition(request, edition_id)
     editor = editor_of(edition.kind)
     form = editor(posted(request), initial=editor.initial_of(edition))
+    if pdf := previewed(request, form):
+        return pdf
     act = partial(revise, edition=edition, by=request.user)
     if made := publish(form, act, "note"):
         messages.success(request, f"Versie {made[0].number} bewaard.")
@@ -69,6 +84,8 @@ def begin(request: UserRequest) -> HttpResponse:
     """Something new of the kind in `?soort=`."""
     kind = request.GET.get("soort", ContentKind.AANDACHTSPUNTEN.value)
     form = editor_of(kind)(posted(request), is_new=True)
+    if pdf := previewed(request, form):
+        return pdf
     if made := publish(form, partial(begin_content, kind=ContentKind(kind), by=request.user)):
         messages.success(request, f"{made[0].naam} is bewaard.")
         return redirect("werkplek:edition", made[0].pk)
@@ -111,6 +128,14 @@ def publish(form: EditionForm, act: Callable[..., Edition], *more: str) -> list[
         known = {name: form.cleaned_data[name] for name in ("naam", *more)}
         try_act(form, lambda: made.append(act(body=form.body(), **known)))
     return made
+
+
+def previewed(request: UserRequest, form: EditionForm) -> HttpResponse | None:
+    """The letter as it is typed, when the button asks for that. What is wrong is told by the form, as always."""
+    asked = "voorbeeld" in request.POST and isinstance(form, BriefForm)
+    if asked and "note" in form.fields:
+        form.fields["note"].required = False
+    return pdf_of(form.pdf(), "voorbeeld.pdf") if isinstance(form, BriefForm) and asked and form.is_valid() else None
 
 
 def editor_of(kind: str) -> type[EditionForm]:

@@ -26,9 +26,13 @@ PLACES = {
     "afspraak": Place("Afspraak", "calendar", "werkplek:plan"),
     "intake": Place("Intake", "clipboard-list", "werkplek:intake-show", about=True),
     "informatievraag": Place("Informatie", "send", "werkplek:intake"),
+    "contact.gepland": Place("Gepland contact", "calendar", "werkplek:contact-hold", about=True),
+    "contact.huisbezoek": Place("Huisbezoek plannen", "home", "werkplek:contact-plan"),
     "delen_stopt": Place("Delen stopt", "share", "werkplek:delen"),
     "melding": Place("Melding", "inbox", "werkplek:case"),
     "machtiging_wacht": Place("Machtiging", "signature", "werkplek:delen"),
+    "protocol.afsluiten": Place("Protocol", "archive", "werkplek:contact"),
+    "protocol.stap": Place("Protocol", "route", "werkplek:contact"),
 }
 
 

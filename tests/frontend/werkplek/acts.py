@@ -25,6 +25,10 @@ class Act:
     tab: str
     of: Callable[[Case], Any] | None = None
 
+    def sent(self, **over: Any) -> Data:
+        """What is sent; a value that stands in the database is looked up only now."""
+        return {name: value() if callable(value) else value for name, value in (self.good | over).items()}
+
     def url(self, case: Case) -> str:
         row = self.of(case) if self.of else None
         return reverse(
@@ -244,6 +248,44 @@ ACTS = [
         error="Schrijf op waarom het niet doorgaat.",
         kept="Gepland contact gaat niet door",
         shown="Er is niets gepland.",
+    ),
+    Act(
+        name="protocol-start",
+        tab="contact",
+        good={"edition": lambda: make.shipped("utrecht").pk, "started_on": TODAY},
+        wrong={"edition": ""},
+        error="Kies een protocol.",
+        kept="Protocol volgen",
+        shown="Nu te doen: Bellen",
+    ),
+    Act(
+        name="protocol-end",
+        tab="contact",
+        of=make.make_run,
+        good={"outcome": "gestopt", "end_reason": "De jongere is verhuisd."},
+        wrong={"end_reason": ""},
+        error="Schrijf op waarom je hiermee stopt.",
+        kept="Protocol stoppen",
+        shown="De jongere is verhuisd.",
+    ),
+    Act(
+        name="protocol-change",
+        tab="contact",
+        of=make.make_run,
+        good={"edition": lambda: make.shipped("westelijke-mijnstreek").pk, "end_reason": "Past beter."},
+        wrong={"end_reason": ""},
+        error="Schrijf op waarom je hiermee stopt.",
+        kept="Wisselen van protocol",
+        shown="Protocol Westelijke Mijnstreek",
+    ),
+    Act(
+        name="letter-send",
+        tab="contact",
+        good={"edition": lambda: make.shipped("brief-aan-ouders").pk, "how": "post", "sent_on": TODAY, "extra": ""},
+        wrong={"extra": "Teun is gestopt."},
+        error="Nu staat er: een naam.",
+        kept="Teun is gestopt.",
+        shown="Brief aan ouders of verzorgers (PDF)",
     ),
     Act(
         name="plan-change",

@@ -25,7 +25,7 @@ def test_a_form_opens_with_what_is_known(teun, regiehouder, act):
 
 @each_act
 def test_what_is_sent_is_kept_and_shown(teun, regiehouder, act):
-    sent = regiehouder.client.post(act.url(teun.case), act.good)
+    sent = regiehouder.client.post(act.url(teun.case), act.sent())
 
     assert sent.status_code == 302, text_of(sent)
     tab = at(act.tab, teun.case.pk)
@@ -35,7 +35,7 @@ def test_what_is_sent_is_kept_and_shown(teun, regiehouder, act):
 
 @each_act
 def test_a_mistake_is_told_in_dutch_and_nothing_typed_is_lost(teun, regiehouder, act):
-    page = regiehouder.client.post(act.url(teun.case), act.good | act.wrong)
+    page = regiehouder.client.post(act.url(teun.case), act.sent(**act.wrong))
 
     assert page.status_code == 422
     assert act.error in text_of(page)
@@ -48,14 +48,14 @@ def test_for_a_colleague_outside_the_team_it_does_not_exist(teun, colleague, act
     outsider = colleague("Bo Buitenstaander").client
 
     assert outsider.get(act.url(teun.case)).status_code == 404
-    assert outsider.post(act.url(teun.case), act.good).status_code == 404
+    assert outsider.post(act.url(teun.case), act.sent()).status_code == 404
 
 
 @each_act
 def test_the_coordinator_and_the_fg_only_look(teun, colleague, act):
     onlooker = colleague("Cor Coördinator", Role.COORDINATOR, Role.FG).client
 
-    assert onlooker.post(act.url(teun.case), act.good).status_code == 404
+    assert onlooker.post(act.url(teun.case), act.sent()).status_code == 404
 
 
 @each_act
@@ -65,7 +65,7 @@ def test_a_case_of_the_neighbours_does_not_exist_here(teun, regiehouder, zandwaa
         address = act.url(theirs)
 
     assert regiehouder.client.get(address).status_code == 404
-    assert regiehouder.client.post(address, act.good).status_code == 404
+    assert regiehouder.client.post(address, act.sent()).status_code == 404
 
 
 @each_act
@@ -73,7 +73,7 @@ def test_in_a_closed_case_nothing_changes_any_more(teun, regiehouder, act):
     address = act.url(teun.case)
     close_case(case=teun.case, version=teun.case.version, reason="werk", by=regiehouder.user)
 
-    page = regiehouder.client.post(address, act.good)
+    page = regiehouder.client.post(address, act.sent())
 
     assert page.status_code == 422
     assert "Deze casus is gesloten." in text_of(page)

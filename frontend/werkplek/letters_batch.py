@@ -1,0 +1,76 @@
+"""One letter for many jongeren: choose them from the caseload, watch how far it is, and fetch one file to print."""
+
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.http import FileResponse, Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+import audit
+from accounts.rights import Right, Role
+from accounts.web import staff_required
+from cases.dossier.models import Case
+from cases.letters.models import LetterBatch
+from cases.letters.services import MOST_AT_ONCE, start_batch
+from cases.letters.tasks import print_batch
+from frontend.http import UserRequest, wants_part
+from frontend.werkplek.acts import posted, try_act
+from frontend.werkplek.caseload_forms import CaseloadFilter
+from frontend.werkplek.letters_forms import BatchForm
+from frontend.werkplek.nav import page
+
+PER_PAGE = 20
+
+
+@staff_required(Role.REGIEHOUDER)
+@require_http_methods(["GET", "POST"])
+def batches(request: UserRequest) -> HttpResponse:
+    """Earlier batches, and a form for a new one over the cases that the filter finds."""
+    mine = Case.objects.for_user(request.user, Right.CHANGE_CASE).open()
+    asked = CaseloadFilter(request.GET, cases=mine)
+    found = asked.apply(mine, request.user).select_related("jongere").order_by("jongere__achternaam", "reference")
+    form = BatchForm(posted(request), cases=mine.select_related("jongere"))
+    form.fields["cases"].choices = [  # type: ignore[attr-defined]  # shown are those that the filter finds
+        (case.pk, form.fields["cases"].label_from_instance(case))
+        for case in found[:MOST_AT_ONCE]  # type: ignore[attr-defined]
+    ]
+    made: list[LetterBatch] = []
+    if form.is_bound and form.is_valid():
+        try_act(form, lambda: made.append(start_batch(by=request.user, **form.cleaned_data)))
+    if made:
+        print_batch.delay(str(made[0].pk))
+        return redirect("werkplek:letter-batch", made[0].pk)
+    earlier = Paginator(LetterBatch.objects.for_user(request.user).select_related("edition"), PER_PAGE)
+    context = {"form": form, "filter": asked, "page": earlier.get_page(request.GET.get("page"))}
+    return page(request, "werkplek/letters.html", context, status=422 if form.errors else 200)
+
+
+@staff_required(Role.REGIEHOUDER)
+@require_safe
+def show(request: UserRequest, pk: UUID) -> HttpResponse:
+    """How far a batch is; who got no letter is named with the reason."""
+    batch = get_object_or_404(LetterBatch.objects.for_user(request.user).select_related("edition"), pk=pk)
+    lines = batch.lines.select_related("case__jongere")
+    total, waiting = lines.count(), lines.undone().count()
+    context = {
+        "batch": batch,
+        "total": total,
+        "done": total - waiting,
+        "percentage": 100 * (total - waiting) // (total or 1),
+        "refused": lines.refused().order_by("case__jongere__achternaam"),
+    }
+    if wants_part(request):
+        return render(request, "werkplek/letter_batch.html#progress", context)
+    return page(request, "werkplek/letter_batch.html", context)
+
+
+@staff_required(Role.REGIEHOUDER)
+@require_safe
+def fetch(request: UserRequest, pk: UUID) -> FileResponse:
+    """All letters of the batch as one file. That it was fetched is written down."""
+    batch = get_object_or_404(LetterBatch.objects.for_user(request.user), pk=pk)
+    if not batch.file:
+        raise Http404
+    audit.record("letters.file_fetched", by=request.user, about=batch)
+    return FileResponse(batch.file.open("rb"), filename="brieven.pdf", headers={"Cache-Control": "no-store"})

@@ -1,0 +1,54 @@
+"""Forms to make a letter for one jongere, or for many."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from cases.content.models import ContentKind
+from cases.content.services import in_force
+from cases.dossier.models import Case
+from cases.letters.models import How
+from frontend.werkplek.protocols_forms import EditionChoice
+
+
+def letter_choice() -> EditionChoice:
+    return EditionChoice(
+        in_force(ContentKind.BRIEF), label="Welke brief?", error_messages={"required": "Kies een brief."}
+    )
+
+
+class LetterForm(forms.Form):
+    how = forms.ChoiceField(label="Hoe gaat de brief?", choices=How.choices, widget=forms.RadioSelect, initial=How.POST)
+    sent_on = forms.DateField(label="Datum", initial=timezone.localdate)
+    extra = forms.CharField(
+        label="Eigen zinnen erbij",
+        required=False,
+        max_length=1500,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="Komen onder de tekst te staan. In een brief aan ouders: niets over de jongere.",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields = {"edition": letter_choice(), **self.fields}
+
+
+class CaseChoice(forms.ModelMultipleChoiceField):
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj.jongere.naam}, {obj.jongere.adres or 'geen adres bekend'}"
+
+
+class BatchForm(forms.Form):
+    sent_on = forms.DateField(label="Datum", initial=timezone.localdate)
+
+    def __init__(self, *args: Any, cases: QuerySet[Case], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        chosen = CaseChoice(
+            cases,
+            label="Voor wie?",
+            widget=forms.CheckboxSelectMultiple,
+            error_messages={"required": "Kies ten minste één jongere."},
+        )
+        self.fields = {"edition": letter_choice(), **self.fields, "cases": chosen}
