@@ -28,13 +28,9 @@ PER_PAGE = 20
 def batches(request: UserRequest) -> HttpResponse:
     """Earlier batches, and a form for a new one over the cases that the filter finds."""
     mine = Case.objects.for_user(request.user, Right.CHANGE_CASE).open()
-    asked = CaseloadFilter(request.GET, cases=mine)
+    asked = CaseloadFilter(request.GET, cases=mine, user=request.user)
     found = asked.apply(mine, request.user).select_related("jongere").order_by("jongere__achternaam", "reference")
-    form = BatchForm(posted(request), cases=mine.select_related("jongere"))
-    form.fields["cases"].choices = [  # type: ignore[attr-defined]  # shown are those that the filter finds
-        (case.pk, form.fields["cases"].label_from_instance(case))
-        for case in found[:MOST_AT_ONCE]  # type: ignore[attr-defined]
-    ]
+    form = BatchForm(posted(request), cases=mine.select_related("jongere"), shown=found[:MOST_AT_ONCE])
     made: list[LetterBatch] = []
     if form.is_bound and form.is_valid():
         try_act(form, lambda: made.append(start_batch(by=request.user, **form.cleaned_data)))

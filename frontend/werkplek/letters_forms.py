@@ -43,7 +43,8 @@ class CaseChoice(forms.ModelMultipleChoiceField):
 class BatchForm(forms.Form):
     sent_on = forms.DateField(label="Datum", initial=timezone.localdate)
 
-    def __init__(self, *args: Any, cases: QuerySet[Case], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, cases: QuerySet[Case], shown: QuerySet[Case], **kwargs: Any) -> None:
+        """`cases` may be chosen; `shown` are those among them that somebody asked to see."""
         super().__init__(*args, **kwargs)
         chosen = CaseChoice(
             cases,
@@ -51,4 +52,5 @@ class BatchForm(forms.Form):
             widget=forms.CheckboxSelectMultiple,
             error_messages={"required": "Kies ten minste één jongere."},
         )
+        chosen.choices = [(case.pk, chosen.label_from_instance(case)) for case in shown]
         self.fields = {"edition": letter_choice(), **self.fields, "cases": chosen}

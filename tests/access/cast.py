@@ -25,6 +25,7 @@ from cases.joining.services import join_jongere
 from cases.jongeren.services import invite_citizen
 from cases.signals.models import Melding
 from cases.letters.services import run_batch, start_batch
+from cases.letters.shipped_november_2026 import TO_PARENTS
 from consent.afwegingen.services import end
 from consent.models import Afweging
 from partners.models import Ketenpartner, Samenwerking
@@ -111,6 +112,7 @@ def make_dossier(partner: PartnerMember, receiver: User) -> Dossier:
     offer_handover(case=case, receiver=receiver, reason="Verlof", by=leader)
     make.make_jongere(roepnaam="Zonder dossier")
     report(case, partner)
+    begin_content(kind=ContentKind.BRIEF, naam=f"Brief van {leader.pk}", body=TO_PARENTS["body"], by=leader)
     begin_content(kind=ContentKind.AANDACHTSPUNTEN, naam=f"Van {leader.pk}", body=POINTS, by=leader)
     run_import(upload=start_import(file=ContentFile(WRONG_FILE, name="fout.csv"), by=leader))
     make.make_run(case)

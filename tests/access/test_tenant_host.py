@@ -18,6 +18,9 @@ ACTS_BY_ROLE = {
 OF_THE_TENANT = {"werkplek:open", "werkplek:import", "werkplek:import-rejected"} | {
     f"werkplek:{name}" for name in ("edition", "edition-change", "edition-stop", "edition-again", "medewerker",
                                    "medewerker-confirm", "medewerker-off", "medewerker-on")
+OF_THE_TENANT = {"werkplek:open", "werkplek:started", "werkplek:import", "werkplek:import-rejected"} | {
+    f"werkplek:{name}" for name in ("edition", "edition-preview", "edition-change", "edition-stop", "edition-again",
+                                   "medewerker", "medewerker-confirm", "medewerker-off", "medewerker-on")
 }  # fmt: skip
 # A melding that is in no case yet is for all who find out whose it is; tests/cases/test_joining.py says who that is.
 OF_THE_TENANT |= {address.name for address in EVERY if address.name.startswith("werkplek:melding-")} | {

@@ -256,12 +256,12 @@ ACTS = [
         wrong={"edition": ""},
         error="Kies een protocol.",
         kept="Protocol volgen",
-        shown="Nu te doen: Bellen",
+        shown="Protocol Utrecht",
     ),
     Act(
         name="protocol-end",
         tab="contact",
-        of=make.make_run,
+        of=lambda case: case.protocol_runs.first() or make.make_run(case),
         good={"outcome": "gestopt", "end_reason": "De jongere is verhuisd."},
         wrong={"end_reason": ""},
         error="Schrijf op waarom je hiermee stopt.",
@@ -271,7 +271,7 @@ ACTS = [
     Act(
         name="protocol-change",
         tab="contact",
-        of=make.make_run,
+        of=lambda case: case.protocol_runs.first() or make.make_run(case),
         good={"edition": lambda: make.shipped("westelijke-mijnstreek").pk, "end_reason": "Past beter."},
         wrong={"end_reason": ""},
         error="Schrijf op waarom je hiermee stopt.",

