@@ -23,9 +23,9 @@ from cases.dossier.team import add_colleague
 from cases.imports.uploads import run_import, start_import
 from cases.joining.services import join_jongere
 from cases.jongeren.services import invite_citizen
-from cases.signals.models import Melding
 from cases.letters.services import run_batch, start_batch
 from cases.letters.shipped_november_2026 import TO_PARENTS
+from cases.signals.models import Melding
 from consent.afwegingen.services import end
 from consent.models import Afweging
 from partners.models import Ketenpartner, Samenwerking
@@ -43,10 +43,9 @@ POINTS = {"phase": "plannen", "points": ["Luister."]}
 NUMBERS = ("pk", "jongere_id", "edition_id", "notice_id", "machtiging_id", "plan_id", "goal_id", "share_id",
            "identificatie", "member_id", "partner_id", "samenwerking_id", "joining_id")  # fmt: skip
 WORDS = {
-    "channel": "netwerkpartner", "slug": "werk", "code": "vrije-tijd", "stap": "velden", "schema": "noorderkoog",
+    "channel": "netwerkpartner", "slug": "werk", "code": "vrije-tijd", "stap": "velden", "step": 1,
+    "schema": "noorderkoog",
 }  # fmt: skip
-           "identificatie", "member_id", "partner_id", "samenwerking_id")  # fmt: skip
-WORDS = {"slug": "werk", "code": "vrije-tijd", "stap": "velden", "step": 1, "schema": "noorderkoog"}
 SPECIAL = ("persoon.roepnaam", "zrm.gg")
 
 

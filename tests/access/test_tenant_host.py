@@ -16,9 +16,6 @@ ACTS_BY_ROLE = {
 }
 # Whoever may open a dossier for a jongere that has none; imports, content and staff belong to the tenant.
 OF_THE_TENANT = {"werkplek:open", "werkplek:import", "werkplek:import-rejected"} | {
-    f"werkplek:{name}" for name in ("edition", "edition-change", "edition-stop", "edition-again", "medewerker",
-                                   "medewerker-confirm", "medewerker-off", "medewerker-on")
-OF_THE_TENANT = {"werkplek:open", "werkplek:started", "werkplek:import", "werkplek:import-rejected"} | {
     f"werkplek:{name}" for name in ("edition", "edition-preview", "edition-change", "edition-stop", "edition-again",
                                    "medewerker", "medewerker-confirm", "medewerker-off", "medewerker-on")
 }  # fmt: skip
