@@ -4,6 +4,7 @@ from cases.analysis.models import Analysis, Schooloorzaak, Steunfiguur
 from cases.bijzonder.models import Instemming, InstemmingEnding, MeldcodeStep, SpecialAnswer
 from cases.contact.models import Contactmoment, PlannedContact
 from cases.content.models import Edition
+from cases.doelgroepen.models import DoelgroepCorrection
 from cases.dossier.models import Betrokkene, Case, CaseUserObjectPermission, Handover, ReferenceCounter
 from cases.imports.models import Import
 from cases.inlichting.models import InformationRequest, OpenTalk
@@ -33,6 +34,7 @@ __all__ = [
     "CaseUserObjectPermission",
     "Contactmoment",
     "Diploma",
+    "DoelgroepCorrection",
     "Edition",
     "Gezagsdrager",
     "Goal",

@@ -251,7 +251,7 @@ def make_verzuimmelding(*, by: User | None = None, bsn: str = "", **over: Any) -
 
 def make_filled_case(*, jongere: Jongere | None = None, regiehouder: User | None = None, **over: Any) -> Case:
     """A case in which every field of the catalogue has a value."""
-    values = {"samenvatting": "Teun wil werken.", "doelgroep": "jikp"} | over
+    values = {"samenvatting": "Teun wil werken."} | over
     case = make_case(jongere=jongere, regiehouder=regiehouder, **values)
     teun, leader = case.jongere, case.regiehouder
     make_gezagsdrager(jongere=teun, verified_by=leader)

@@ -1,5 +1,6 @@
 """The plan, the contact, who is involved, and the case itself."""
 
+from cases.catalogue.doelgroep import in_force
 from cases.catalogue.field import Field, Kind, Rubriek
 from cases.catalogue.sql import TODAY, label_of, objects
 from cases.categories import Category
@@ -220,7 +221,7 @@ CASUS = (
         label="Doelgroep",
         rubriek=Rubriek.CASUS,
         kind=Kind.TEXT,
-        sql=label_of("c.doelgroep", Doelgroep),
+        sql=label_of(f"({in_force('c.id', 'c.jongere_id', 'j.geboortedatum')})", Doelgroep),
         example="Jongere in kwetsbare positie",
     ),
     Field(

@@ -34,7 +34,6 @@ class NotARegiehouder(Refused):
 
 class CaseValues(TypedDict, total=False):
     task: str
-    doelgroep: str
     verantwoordelijke_gemeente: str
     samenvatting: str
 

@@ -12,6 +12,7 @@ from cases.dossier.models import Case
 from cases.dossier.services import open_case
 from cases.dossier.tasks import Phase
 from cases.oordeel.models import Oordeel, Outcome
+from cases.phases.services import begin_in
 from cases.refusals import Refused
 from cases.signals.models import Melding, Status
 from cases.signals.services import change_status
@@ -128,9 +129,10 @@ def bring_to_case(melding: Melding, lead: Lead | None, *, by: User) -> Case:
         if lead is None:
             raise LeadMissing
         case = open_case(
-            jongere=melding.jongere, regiehouder=lead.regiehouder, by=by, task=lead.task, phase=Phase.ANALYSEREN.value,
+            jongere=melding.jongere, regiehouder=lead.regiehouder, by=by, task=lead.task,
             verantwoordelijke_gemeente=lead.verantwoordelijke_gemeente,
         )  # fmt: skip
+        begin_in(case=case, phase=Phase.ANALYSEREN, by=by)
     melding.case = case
     melding.save(update_fields=["case"])
     return case

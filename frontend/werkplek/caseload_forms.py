@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 from django.forms.boundfield import BoundField
 
 from accounts.models import User
+from cases.doelgroepen.derive import in_doelgroep
 from cases.dossier.caseload import from_18, search, under_18, wijken
 from cases.dossier.models import Case
 from cases.dossier.tasks import Doelgroep, Phase, Task
@@ -48,7 +49,6 @@ class CaseloadFilter(forms.Form):
         wanted = Q()
         for lookup, name in (
             ("phase", "fase"),
-            ("doelgroep", "doelgroep"),
             ("task", "taak"),
             ("jongere__wijk", "wijk"),
         ):
@@ -57,6 +57,8 @@ class CaseloadFilter(forms.Form):
         if asked.get("van") == MINE:
             wanted &= Q(regiehouder=user)
         found = with_status(cases.filter(wanted), asked.get("status"))
+        if asked.get("doelgroep"):
+            found = in_doelgroep(found, asked["doelgroep"])
         if asked.get("leeftijd"):
             found = AGES[asked["leeftijd"]](found)
         return search(found, asked["zoek"]) if asked.get("zoek") else found

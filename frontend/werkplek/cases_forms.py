@@ -39,7 +39,7 @@ class OpenCaseForm(forms.ModelForm):
 
     class Meta:
         model = Case
-        fields = ("task", "regiehouder", "verantwoordelijke_gemeente", "doelgroep", "samenvatting")
+        fields = ("task", "regiehouder", "verantwoordelijke_gemeente", "samenvatting")
         labels, help_texts, widgets = LABELS, HELP, WIDGETS
 
     def __init__(self, *args: Any, tenant: Tenant, **kwargs: Any) -> None:
@@ -52,7 +52,7 @@ class ChangeCaseForm(VersionedForm):
 
     class Meta:
         model = Case
-        fields = ("samenvatting", "doelgroep", "task", "verantwoordelijke_gemeente")
+        fields = ("samenvatting", "task", "verantwoordelijke_gemeente")
         labels, help_texts, widgets = LABELS, HELP, WIDGETS
 
     def __init__(self, *args: Any, tenant: Tenant, known: str, **kwargs: Any) -> None:

@@ -68,6 +68,8 @@ ACTS: dict[str, tuple[str, str, str]] = {
     "information.asked": ("send", "", "Informatie gevraagd"),
     "information.answered": ("inbox", "", "Antwoord op vraag om informatie vastgelegd"),
     "information.weighed": ("scale", "", "Informatie van anderen gewogen"),
+    "doelgroep.corrected": ("pencil", "", "Doelgroep gecorrigeerd"),
+    "doelgroep.follows_dossier": ("history", "", "Doelgroep volgt weer uit het dossier"),
     "phase.stepped": ("route", "ok", "Naar een andere fase"),
     "analysis.made": ("search", "ok", "Analyse opgeschreven"),
     "schooloorzaak.recorded": ("school", "", "Oorzaak bij school opgeschreven"),

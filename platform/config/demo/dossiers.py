@@ -60,7 +60,6 @@ def opened(jongere: Jongere, profile: Profile, *, days_ago: int, by: User) -> Ca
         regiehouder=by,
         by=by,
         task=profile.task,
-        doelgroep=profile.doelgroep,
         verantwoordelijke_gemeente=jongere.gemeente,
         samenvatting=profile.samenvatting,
     )

@@ -57,7 +57,6 @@ def tell(scene: Scene) -> Case:
         regiehouder=willem,
         by=willem,
         task="jeugdwet",
-        doelgroep="leerplichtig",
         verantwoordelijke_gemeente="Noorderkoog",
         samenvatting="Spijbelt, blowt en drinkt, en heeft schulden. Wil geen school meer maar werken. Willem is zijn"
         " vaste gezicht en regelt met hem en zijn moeder één plan.",

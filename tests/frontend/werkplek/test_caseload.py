@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts.rights import Role
+from cases.doelgroepen.services import correct_doelgroep
 from cases.dossier.services import close_case
 from cases.dossier.team import add_colleague
 from cases.school.models import Inschrijving
@@ -27,7 +28,10 @@ def caseload(regiehouder):
         person = {"roepnaam": roepnaam, "voornamen": roepnaam, "achternaam": achternaam} | person
         jongere = make.make_jongere(**person)
         leader = leader or regiehouder.user
-        return make.make_case(jongere=jongere, regiehouder=leader, phase=phase, task=task, doelgroep=doelgroep)
+        case = make.make_case(jongere=jongere, regiehouder=leader, phase=phase, task=task)
+        if doelgroep:
+            correct_doelgroep(case=case, doelgroep=doelgroep, reason="Van vso.", by=leader)
+        return case
 
     return add
 
