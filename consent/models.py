@@ -2,7 +2,7 @@
 
 from consent.afwegingen.models import Afweging, AfwegingField, Alternative, Ending, SecondReading
 from consent.grondslagen.models import Grondslag, HardStop
-from consent.machtigingen.models import ConsentEvent, Machtiging
+from consent.machtigingen.models import ConsentEvent, Draft, Machtiging
 from consent.open import OpenShare
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "AfwegingField",
     "Alternative",
     "ConsentEvent",
+    "Draft",
     "Ending",
     "Grondslag",
     "HardStop",

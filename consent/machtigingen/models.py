@@ -182,3 +182,31 @@ class ConsentEvent(models.Model):
 
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         raise AddedOnce
+
+
+class DraftQuerySet(models.QuerySet["Draft"]):
+    def of_today(self) -> Self:
+        return self.filter(chosen_on=timezone.localdate())
+
+
+class Draft(models.Model):
+    """What one person chose and did not sign yet. It shares nothing, nobody else sees it, and at night it is gone.
+
+    A row and not part of the session, because a jongere who is logged out for being idle should not choose twice.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    machtiging = models.ForeignKey(Machtiging, models.CASCADE, related_name="drafts")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    yes = ArrayField(models.CharField(max_length=60), default=list, blank=True)
+    text_sha256 = models.CharField(max_length=64)
+    seen = models.BigIntegerField(help_text="Het laatste antwoord dat op de pagina stond.")
+    chosen_on = models.DateField()
+
+    objects = DraftQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="one_draft_per_person", fields=["machtiging", "user"])]
+
+    def __str__(self) -> str:
+        return f"keuze van {self.chosen_on}"

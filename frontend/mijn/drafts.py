@@ -1,15 +1,14 @@
-"""Draft: what somebody chose and did not sign yet. Lives in the session, so that it survives a second login."""
+"""Draft: what somebody chose and did not sign yet. It survives a second login, also after being away too long."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.contrib.sessions.backends.base import SessionBase
 from django.http import QueryDict
+from django.utils import timezone
 
+from consent.models import Draft as Kept
 from frontend.mijn.answers import Asked
 from frontend.mijn.forms import NO, YES, name_of
-
-KEY = "mijn_choices"
 
 
 @dataclass(frozen=True)
@@ -25,19 +24,21 @@ class Draft:
         return {name_of(code): YES if code in self.yes else NO for code in codes}
 
 
-def keep(session: SessionBase, asked: Asked, *, yes: list[str]) -> None:
-    draft = {"yes": yes, "text_sha256": asked.machtiging.text_sha256, "seen": str(asked.last_answer)}
-    session[KEY] = session.get(KEY, {}) | {str(asked.pk): draft}
+def keep(asked: Asked, *, yes: list[str]) -> None:
+    chosen = {"yes": yes, "text_sha256": asked.machtiging.text_sha256, "seen": asked.last_answer}
+    Kept.objects.update_or_create(
+        machtiging=asked.machtiging, user=asked.user, defaults=chosen | {"chosen_on": timezone.localdate()}
+    )
 
 
-def of(session: SessionBase, asked: Asked) -> Draft | None:
-    """The draft of this question, as long as nothing was answered since."""
-    kept = session.get(KEY, {}).get(str(asked.pk))
-    return Draft(**kept) if kept and kept["seen"] == str(asked.last_answer) else None
+def of(asked: Asked) -> Draft | None:
+    """What this person chose today, as long as nothing was answered since."""
+    kept = Kept.objects.of_today().filter(machtiging=asked.machtiging, user=asked.user, seen=asked.last_answer).first()
+    return Draft(kept.yes, kept.text_sha256, str(kept.seen)) if kept else None
 
 
-def forget(session: SessionBase, asked: Asked) -> None:
-    session[KEY] = {pk: draft for pk, draft in session.get(KEY, {}).items() if pk != str(asked.pk)}
+def forget(asked: Asked) -> None:
+    Kept.objects.filter(machtiging=asked.machtiging, user=asked.user).delete()
 
 
 def posted(data: QueryDict) -> Draft:

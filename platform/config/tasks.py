@@ -14,6 +14,7 @@ from cases.imports.uploads import forget_rejected
 from cases.letters.models import LetterBatch
 from cases.letters.services import forget_file
 from config.celery import HEADER, app
+from consent.models import Draft
 from tenants import current, hop
 from tenants.models import Tenant
 
@@ -30,8 +31,12 @@ def tidy_everywhere() -> None:
 
 @app.task
 def tidy() -> None:
-    """Remove ended sessions, and refused lines of imports after a month: they hold BSNs. Twice does no harm."""
+    """Remove ended sessions, choices that were not signed that day, and refused lines of imports after a month.
+
+    Those hold BSNs. Twice does no harm.
+    """
     Session.objects.filter(expire_date__lt=timezone.now()).delete()
+    Draft.objects.filter(chosen_on__lt=timezone.localdate()).delete()
     for upload in Import.objects.rejected_before(timezone.now() - KEEP_REJECTED):
         forget_rejected(upload=upload, by=None)
     for batch in LetterBatch.objects.printed_before(timezone.now() - KEEP_PRINTED):

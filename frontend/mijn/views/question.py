@@ -23,7 +23,7 @@ from frontend.mijn.page import show
 @citizen_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def question(request: UserRequest, machtiging_id: UUID) -> HttpResponse:
-    """Read and choose. Choosing keeps nothing yet: a ja counts after signing, a nee to everything at once."""
+    """Read and choose. Choosing shares nothing yet: a ja counts after signing, a nee to everything at once."""
     asked = require_asked_of(request, machtiging_id)
     form = choices_form(request, asked)
     if request.method != "POST":
@@ -33,7 +33,7 @@ def question(request: UserRequest, machtiging_id: UUID) -> HttpResponse:
     if not form.is_valid():
         return show_question(request, asked, form)
     if form.yes:
-        drafts.keep(request.session, asked, yes=form.yes)
+        drafts.keep(asked, yes=form.yes)
         return redirect("mijn:sign", machtiging_id)
     return redirect("mijn:answer", machtiging_id) if asked.yes else say_no(request, asked, form)
 
@@ -44,7 +44,7 @@ def sign_question(request: UserRequest, machtiging_id: UUID) -> HttpResponse:
     """Look once more, show who you are, and sign. What is signed is what this very page showed."""
     asked = require_asked_of(request, machtiging_id)
     if request.method != "POST":
-        draft = None if why_not(asked) else drafts.of(request.session, asked)
+        draft = None if why_not(asked) else drafts.of(asked)
         return show_sign(request, asked, draft) if draft else redirect("mijn:question", machtiging_id)
     form = SignForm(request.POST, **sign_options(asked, request.POST.getlist("yes")))
     if form.is_valid():
@@ -97,7 +97,7 @@ def why_not(asked: Asked, *, seen: str | None = None) -> str:
 def choices_form(request: UserRequest, asked: Asked) -> ChoicesForm:
     """The form, filled with this person's own choices when they come back from the next page; else with nothing."""
     posted = request.POST if request.method == "POST" else None
-    draft = drafts.of(request.session, asked)
+    draft = drafts.of(asked)
     initial: dict[str, Any] = dict(draft.as_choices(asked.to_ask)) if draft else {}
     initial |= {"seen": asked.last_answer}
     return ChoicesForm(posted, codes=asked.to_ask, special=asked.machtiging.special_codes, initial=initial)
@@ -113,7 +113,7 @@ def say_no(request: UserRequest, asked: Asked, form: ChoicesForm) -> HttpRespons
         refuse(machtiging=asked.machtiging, by=request.user)
     except Refused as refusal:
         return show_question(request, asked, form, refusal=str(refusal))
-    drafts.forget(request.session, asked)
+    drafts.forget(asked)
     return redirect("mijn:answer", asked.pk)
 
 
@@ -126,7 +126,7 @@ def keep_signature(request: UserRequest, asked: Asked, form: SignForm) -> None:
         )  # fmt: skip
     elif not asked.yes:
         refuse(machtiging=asked.machtiging, by=request.user)
-    drafts.forget(request.session, asked)
+    drafts.forget(asked)
 
 
 def show_sign(
