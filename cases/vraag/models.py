@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from accounts.models import User
 from cases.dossier.models import Case
 
 
@@ -16,6 +17,12 @@ class VraagKind(models.TextChoices):
 
 
 class OndersteuningsvraagQuerySet(models.QuerySet["Ondersteuningsvraag"]):
+    def for_user(self, user: User | None) -> Self:
+        """What this jongere asks, in the case that is open: nobody else reads it here, a gezagsdrager neither."""
+        if user is None:
+            return self.none()
+        return self.filter(case__jongere__user=user, case__closed_at=None).latest_of_each()
+
     def latest_of_each(self) -> Self:
         """The first question and the one below it, each as it was last said."""
         newest = Ondersteuningsvraag.objects.order_by("case", "kind", "-created_at", "id").distinct("case", "kind")

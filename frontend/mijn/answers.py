@@ -199,7 +199,7 @@ def label_of(code: str) -> str:
     if code in catalogue.Rubriek.values:
         return str(catalogue.Rubriek(code).label)
     field = catalogue.FIELDS.get(code)
-    return field.label if field else code
+    return field.label if field else code.replace("_", " ").capitalize()
 
 
 def labels_of(codes: Iterable[str]) -> list[str]:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from accounts.web import citizen_required
 from cases.jongeren.models import Jongere
 from cases.plan.models import OwnerKind
+from cases.vraag.models import Ondersteuningsvraag
 from frontend.http import UserRequest
 from frontend.mijn.answers import questions_of
 from frontend.mijn.page import case_of, show
@@ -37,6 +38,7 @@ def plan_of(jongere: Jongere) -> dict[str, Any]:
     actions = [action for goal in plan.goals.all() for action in goal.actions.all()] if plan else []
     mine = [action for action in actions if action.owner_kind == OwnerKind.JONGERE]
     return {
+        "my_vragen": Ondersteuningsvraag.objects.for_user(jongere.user),
         "plan": plan,
         "my_actions": sorted(mine, key=lambda action: (bool(action.done_on), action.due_on or date.max)),
     }

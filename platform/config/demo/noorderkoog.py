@@ -6,7 +6,7 @@ from django.db import transaction
 
 from cases.dossier.handover import offer_handover
 from cases.dossier.models import Case
-from config.demo import deals, profiles, teun
+from config.demo import deals, intakes, profiles, teun
 from config.demo.crowd import Scene, somebody
 from config.demo.decisions import (
     Deal,
@@ -63,6 +63,7 @@ def amira(scene: Scene) -> Case:
     case = somebody(scene, profiles.VSV_NIEUW, by=by, roepnaam="Amira", achternaam=("", "Haddad"), geslacht="v", age=19,
                     bsn=AMIRA)  # fmt: skip
     invited(case.jongere, by=by)
+    intakes.of_amira(case, by=by)
     read_by(share(case, deals.NOORDERKOOG_TO_WORK, by=by), WERK_EN_INKOMEN)
     return case
 
@@ -71,6 +72,7 @@ def sem(scene: Scene) -> Case:
     """22, looks for a room. The woningcorporatie reads three fields, and nothing about his debts."""
     case = somebody(scene, profiles.VSV_OUD, by=scene.staff["bas"], roepnaam="Sem", achternaam=("de", "Lange"),
                     geslacht="m", age=22, bsn=SEM)  # fmt: skip
+    intakes.of_sem(case, by=case.regiehouder)
     read_by(signed_share(case, deals.TO_LANDLORD, by=case.regiehouder), THUISHAVEN)
     return case
 

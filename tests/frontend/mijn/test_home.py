@@ -1,5 +1,6 @@
 """The first page of the jongere."""
 
+from cases.vraag.services import put_vraag
 from tests import factories as make
 from tests.deciding import signed
 
@@ -57,3 +58,14 @@ def test_without_plan_questions_or_readers_the_page_says_so(stranger):
     assert "Er zijn nu geen vragen voor jou." in page
     assert "Er is nog geen plan." in page
     assert "Buiten de gemeente leest nu niemand mee." in page
+
+
+def test_a_jongere_reads_the_own_question_in_the_own_words(teun, regiehouder):
+    """C6, B17"""
+    for text in ("Ik wil van school af.", "Ik wil laten zien dat ik iets kan."):
+        put_vraag(case=teun.case, kind="eerste", text=text, by=regiehouder.user)
+
+    page = teun.client.get("/mijn/").content.decode()
+
+    assert "Ik wil laten zien dat ik iets kan." in page
+    assert "Ik wil van school af." not in page

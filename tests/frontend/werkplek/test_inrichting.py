@@ -56,3 +56,51 @@ def test_content_stops_and_an_older_version_can_be_used_again(beheerder, edition
 
 def test_a_kind_that_does_not_exist_is_not_there(beheerder):
     assert beheerder.get("/inrichting/nieuw/?soort=onzin").status_code == 404
+
+
+def sent(*questions, **over):
+    """An intake form as the page of the editor sends it."""
+    rows = [dict.fromkeys(("code", "help", "choices", "special"), "") | {"kind": "tekst"} | row for row in questions]
+    fields = {f"vraag-{place}-{name}": value for place, row in enumerate(rows) for name, value in row.items()}
+    return fields | {"naam": "Eigen intake", "vraag-TOTAL_FORMS": len(rows), "vraag-INITIAL_FORMS": 0} | over
+
+
+def test_a_gemeente_makes_its_own_intake_form(beheerder):
+    """B70"""
+    last = {"text": "Wat wil je later?", "ORDER": 2}
+    first = {
+        "text": "Woon je ergens vast?",
+        "kind": "keuze",
+        "choices": "Ja\nNee\nSoms",
+        "shows": ["wonen"],
+        "ORDER": 1,
+    }
+
+    made = beheerder.post("/inrichting/nieuw/?soort=intakeformulier", sent(last, first), follow=True)
+
+    shown = made.content.decode()
+    assert shown.index("Woon je ergens vast?") < shown.index("Wat wil je later?")
+    assert Edition.objects.get(naam="Eigen intake").body["questions"][0]["choices"] == ["Ja", "Nee", "Soms"]
+
+
+def test_a_question_that_is_left_out_is_gone_and_the_others_keep_their_code(beheerder):
+    edition = Edition.objects.get(code="almere")
+    kept = {"code": "huidig-werk", "text": "Heb je nu werk?", "ORDER": 1}
+    gone = {"code": "thuis", "text": "Thuis/Woonsituatie", "ORDER": 2, "DELETE": "on"}
+
+    beheerder.post(f"/inrichting/{edition.pk}/wijzigen/", sent(kept, gone, note="Korter"))
+
+    newest = Edition.objects.filter(code="almere").in_force().get()
+    assert [question["code"] for question in newest.body["questions"]] == ["huidig-werk"]
+
+
+def test_a_mistake_in_a_question_costs_no_other_words(beheerder):
+    wrong = {"text": "Hoe oud?", "kind": "getal", "special": "gezondheid", "ORDER": 1}
+
+    page = beheerder.post(
+        "/inrichting/nieuw/?soort=intakeformulier", sent(wrong, {"text": "", "help": "Zomaar", "ORDER": 2})
+    )
+
+    assert page.status_code == 422
+    assert "Er klopt iets niet in een vraag." in page.content.decode()
+    assert "Hoe oud?" in page.content.decode()
