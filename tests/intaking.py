@@ -1,5 +1,6 @@
 """Intake and analysis in a case, through the same services as the screens. Vary what a test is about."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -12,7 +13,7 @@ from cases.bijzonder.services import answer_special, log_meldcode, record_instem
 from cases.content.models import ContentKind, Edition
 from cases.dossier.models import Case
 from cases.inlichting.models import InformationRequest
-from cases.inlichting.services import ask_information, record_answer, record_talk, talked_first
+from cases.inlichting.services import ask_information, record_answer, record_talk, talked_first, weigh_information
 from cases.intake.models import Answer, Intake
 from cases.intake.services import form_of, save_answer, start_intake
 from cases.vraag.models import Observatie
@@ -84,14 +85,21 @@ def make_steunfiguur(*, case: Case, **over: Any) -> Steunfiguur:
     return add_steunfiguur(case=case, **values | over)
 
 
-def analyse_case(case: Case) -> Case:
-    """An intake in this case, something that stands apart, and a row of everything of the analysis."""
+def analyse_case(case: Case, *, say: Callable[[str], str] = str) -> Case:
+    """An intake in this case, something that stands apart, and a row of everything of the analysis.
+
+    `say` chooses other words, for what cannot be changed afterwards.
+    """
     intake = make_intake(case=case)
     make_answer(intake=intake)
     record_instemming(case=case, how="gesprek", by=case.regiehouder)
-    make_special(intake=intake)
+    make_special(intake=intake, text=say("Mag niet zwaar tillen."))
     log_meldcode(case=case, step=1, by=case.regiehouder)
-    put_vraag(case=case, kind="eerste", text="Ik wil werken.", by=case.regiehouder)
-    for make in (make_request, make_observatie, make_oorzaak, make_analysis, make_steunfiguur):
-        make(case=case)
+    put_vraag(case=case, kind="eerste", text=say("Ik wil werken."), by=case.regiehouder)
+    weigh_information(request=make_request(case=case), weighing="School deed veel.", by=case.regiehouder)
+    make_observatie(case=case)
+    make_oorzaak(case=case, told_on=days_ago(0), told_to="Fatma Demir")
+    points = ("reasons", "to_do", "earlier_actions", "earlier_help")
+    make_analysis(case=case, **{point: say("Slaapt overdag.") for point in points})
+    make_steunfiguur(case=case)
     return case

@@ -13,9 +13,11 @@ from django.apps import apps
 from django.db import connection, models
 from django.utils import timezone
 
+from accounts.vault import EncryptedTextField
 from cases import catalogue
 from cases.dossier.models import Case
 from cases.jongeren.ages import born_on_or_before
+from config.rights import APPEND_ONLY
 
 # Files that were handed in are no part of a case; who has rights on it is a row of ids; content is of the tenant.
 OLD = "long ago"
@@ -93,7 +95,12 @@ def plant(mint: Mint) -> None:
 
 
 def models_of_a_case() -> list[type[models.Model]]:
-    return [model for model in apps.get_app_config("cases").get_models() if model.__name__ not in NOT_OF_A_CASE]
+    """What is only added to has its canaries from the beginning: nobody can put them in afterwards."""
+    return [
+        model
+        for model in apps.get_app_config("cases").get_models()
+        if model.__name__ not in NOT_OF_A_CASE and model._meta.db_table not in APPEND_ONLY
+    ]
 
 
 def fields_of(model: type[models.Model]) -> list[Any]:
@@ -102,7 +109,8 @@ def fields_of(model: type[models.Model]) -> list[Any]:
 
 
 def is_narrow(field: Any) -> bool:
-    encrypted = field.name == "bsn"  # a BSN is unique by itself
+    # A BSN is unique by itself, and other encrypted words are canaries from the beginning: an update cannot encrypt.
+    encrypted = isinstance(field, EncryptedTextField)
     chosen = field.choices or getattr(getattr(field, "base_field", None), "choices", None)
     return isinstance(field, NARROW) or bool(chosen) or field.name in TOO_NARROW or encrypted
 

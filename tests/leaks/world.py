@@ -25,6 +25,7 @@ from tenants import current, hop
 from tenants.models import Tenant
 from tests import factories as make
 from tests.deciding import answers, every_code, signed
+from tests.intaking import analyse_case
 from tests.leaks.canaries import Mint, plant, sightings, values_by_field, without_canary
 from tests.login import sign_in
 
@@ -100,7 +101,7 @@ class World:
             leader = make.make_user(
                 self.mint.text("naam"), email=self.mint.text("email"), telefoon=self.mint.text("telefoon")
             )
-            case = make.make_filled_case(regiehouder=leader)
+            case = analyse_case(make.make_filled_case(regiehouder=leader), say=self.mint.text)
             offer_handover(case=case, receiver=make.make_user("Een collega"), reason="Verlof", by=leader)
         return case
 

@@ -75,6 +75,8 @@ class StartForm(forms.ModelForm):
         field = self.fields["form"]
         assert isinstance(field, FormField)
         field.queryset, field.initial = in_use, in_use.first()
+        if len(in_use) == 1:
+            field.widget = forms.HiddenInput()
 
 
 class ConversationForm(VersionedForm):

@@ -6,7 +6,9 @@ from accounts.rights import Role
 from tests import factories as make
 from tests.frontend.mijn.browser import DESK, SMALL, browse, violations, violations_at_both_sizes
 from tests.frontend.werkplek.acts import ACTS
+from tests.frontend.werkplek.acts_intake import ACTS as OF_INTAKE
 from tests.frontend.werkplek.pages import at
+from tests.intaking import analyse_case
 from tests.plugin_report import need
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("chromium"), pytest.mark.timeout(300)]
@@ -39,6 +41,17 @@ def test_the_lists_and_the_tabs_of_a_case(teun, regiehouder):
 
 def test_every_form_on_a_phone(teun, regiehouder):
     assert faults(regiehouder.client, [act.url(teun.case) for act in ACTS], violations) == {}
+
+
+def test_the_pages_of_intake_and_analysis(teun, regiehouder):
+    """C11"""
+    case = analyse_case(teun.case)
+    intake = case.intakes.get()
+    pages = [at("intake-show", case.pk, intake.pk), *(at(name, case.pk) for name in ("intake", "bijzonder", "analyse")),
+             *(at("intake-step", case.pk, intake.pk, code) for code in ("huidig-werk", "belemmeringen"))]  # fmt: skip
+
+    assert faults(regiehouder.client, pages) == {}
+    assert faults(regiehouder.client, [act.url(case) for act in OF_INTAKE], violations) == {}
 
 
 def test_the_pages_of_who_has_no_caseload(colleague):
