@@ -4,9 +4,10 @@ from importlib import import_module
 
 from django.apps import AppConfig
 
-# What these hold registers itself: the content of a kind, and what is due.
+# What these hold registers itself: the content of a kind, what is due, and what a phase asks.
 REGISTER_THEMSELVES = (
     "cases.aandachtspunten.body",
+    "cases.analysis.gates",
     "cases.contact.agenda",
     "cases.inlichting.agenda",
     "cases.intake.agenda",

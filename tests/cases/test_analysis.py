@@ -9,7 +9,9 @@ from cases.agenda import due_in
 from cases.analysis import services as analysis
 from cases.analysis.models import Analysis
 from cases.dossier.models import Case
+from cases.dossier.tasks import Phase
 from cases.inlichting import services as inlichting
+from cases.phases.gates import missing
 from cases.refusals import NotValid
 from cases.versions import ChangedByOther
 from tests import factories as make
@@ -137,10 +139,16 @@ def test_the_gate_to_plannen_asks_for_four_points_in_words(case):
     """B112"""
     intaking.make_intake(case=case)
     assert len(analysis.open_points(case)) == 4
+    assert missing(case, Phase.PLANNEN) == ["Er is nog geen analyse."]
 
     analyse(case, earlier_help="")
 
-    assert analysis.open_points(case) == ["welke hulp er al was en wat die deed"]
+    assert missing(case, Phase.PLANNEN) == ["In de analyse staat nog niet: welke hulp er al was en wat die deed."]
+
+
+def test_the_gate_to_plannen_asks_for_an_open_talk_first(case):
+    """B114"""
+    assert missing(case, Phase.PLANNEN)[0] == "Er is nog geen open gesprek met de jongere vastgelegd."
 
 
 def test_with_four_points_nothing_is_missing_any_more(case):
@@ -148,7 +156,7 @@ def test_with_four_points_nothing_is_missing_any_more(case):
     intaking.make_intake(case=case)
     analyse(case)
 
-    assert analysis.open_points(case) == []
+    assert missing(case, Phase.PLANNEN) == []
 
 
 def test_a_changed_analysis_is_a_next_version_and_the_first_one_stays(case):
