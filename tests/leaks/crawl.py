@@ -12,8 +12,9 @@ from tests.leaks.world import CASES, Partner, World
 
 HOSTS = {"partners": "partners.localhost", "beheer": "beheer.localhost", "health": "partners.localhost"}
 NUMBERS = ("share_id", "identificatie", "member_id", "partner_id", "samenwerking_id", "case_id", "jongere_id",
-           "machtiging_id", "plan_id", "goal_id", "edition_id", "joining_id", "pk")  # fmt: skip
-WORDS = {"channel": "jongere", "slug": "werk", "stap": "velden"}
+           "machtiging_id", "plan_id", "goal_id", "edition_id", "joining_id", "notice_id",
+           "pk")  # fmt: skip
+WORDS = {"channel": "jongere", "code": "vrije-tijd", "slug": "werk", "stap": "velden"}
 FORMATS = {"json": "application/json", "csv": "text/csv", "xml": "application/xml", "pdf": "application/pdf"}
 SCHEMAS = tuple(dict.fromkeys(CASES.values()))
 CODES = ",".join(catalogue.FIELDS)
