@@ -5,5 +5,5 @@ from sharing.operations import RefreshViews
 
 
 class Migration(migrations.Migration):
-    dependencies = [("sharing", "0004_how_to_reach_the_regiehouder"), ("cases", "0012_doelgroep_corrections")]
+    dependencies = [("sharing", "0004_how_to_reach_the_regiehouder"), ("cases", "0014_doelgroep_corrections")]
     operations = [RefreshViews()]

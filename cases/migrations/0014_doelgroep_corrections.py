@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0011_phase_steps'),
+        ('cases', '0013_protocols_and_letters_of_november_2026'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
