@@ -3,7 +3,9 @@
 from typing import Any
 
 from django.db import models
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import F, Func, QuerySet, Value
+from django.db.models.sql.compiler import SQLCompiler
 
 from cases.catalogue.doelgroep import derived, in_force
 from cases.dossier.models import Case
@@ -17,15 +19,15 @@ class DoelgroepOf(Func):
 
     def as_sql(
         self,
-        compiler: Any,
-        connection: Any,
+        compiler: SQLCompiler,
+        connection: BaseDatabaseWrapper,
         function: str | None = None,
         template: str | None = None,
         arg_joiner: str | None = None,
         **extra: Any,
-    ) -> tuple[str, list[Any]]:
+    ) -> tuple[str, tuple[str | int, ...]]:
         case, jongere, born = (compiler.compile(source)[0] for source in self.source_expressions)
-        return f"({self.rule(case, jongere, born)})", []
+        return f"({self.rule(case, jongere, born)})", ()
 
     def rule(self, case: str, jongere: str, born: str) -> str:
         return in_force(case, jongere, born)
