@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.rights import Right
 from accounts.web import staff_required
+from cases.aandachtspunten.finding import points_for
 from cases.catalogue.field import Rubriek
 from cases.dossier.models import Case
 from cases.dossier.tasks import Phase
@@ -103,6 +104,7 @@ def phase_page(request: UserRequest, case: Case, **sent: forms.Form) -> HttpResp
         "missing": missing(case, to) if to else [],
         "phases": [phase.label for phase in ORDER],
         "place": ORDER.index(Phase(case.phase)) + 1,
+        "points": points_for(case),
         "history": case.phase_steps.select_related("by"),
     }
     (refused,) = sent.values() or (ways["forward"],)

@@ -19,7 +19,7 @@ def beheerder(inside):
 
 @pytest.fixture
 def first(beheerder):
-    return begin_content(kind=ContentKind.AANDACHTSPUNTEN, naam="Analyseren, iedereen", body=POINTS, by=beheerder)
+    return begin_content(kind=ContentKind.AANDACHTSPUNTEN, naam="Eigen punten", body=POINTS, by=beheerder)
 
 
 def more(edition, by, *points):
@@ -53,8 +53,8 @@ def test_whoever_changes_an_older_version_hears_who_was_first(first, beheerder):
 
 
 def test_two_pieces_of_one_kind_do_not_share_a_name(first, beheerder):
-    with pytest.raises(NameTaken, match="Er is al iets dat analyseren iedereen heet"):
-        begin_content(kind=ContentKind.AANDACHTSPUNTEN, naam="analyseren iedereen", body=POINTS, by=beheerder)
+    with pytest.raises(NameTaken, match="Er is al iets dat eigen punten heet"):
+        begin_content(kind=ContentKind.AANDACHTSPUNTEN, naam="eigen punten", body=POINTS, by=beheerder)
 
 
 @pytest.mark.parametrize(
@@ -81,4 +81,4 @@ def test_a_new_version_is_in_the_log(first, beheerder):
     line = Entry.objects.filter(action="content.published").latest("at")
 
     assert line.actor_name == "Fenna Beheer"
-    assert line.details["code"] == "analyseren-iedereen"
+    assert line.details["code"] == "eigen-punten"
