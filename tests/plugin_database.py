@@ -4,6 +4,7 @@ Every worker of xdist has a database of its own. The logins are the real ones: t
 """
 
 import os
+import re
 import subprocess
 import sys
 from hashlib import sha256
@@ -108,7 +109,8 @@ def base_exists(admin_url: str) -> bool:
 
 def is_controller() -> bool:
     """With `-n`, the process that only hands out tests; it needs no database."""
-    return WORKER == "main" and any(word.startswith(("-n", "--numprocesses")) for word in sys.argv)
+    asked = re.search(r"(?:^| )(?:-n|--numprocesses)[ =]?(\w+)", " ".join(sys.argv[1:]))
+    return WORKER == "main" and asked is not None and asked[1] != "0"
 
 
 if not is_controller():
