@@ -17,6 +17,8 @@ REGISTER_THEMSELVES = (
     "cases.signals.agenda",
     "cases.protocols.agenda",
     "cases.protocols.body",
+    "cases.zrm.agenda",
+    "cases.zrm.instruments",
 )
 
 

@@ -6,23 +6,28 @@ from cases.contact.models import Contactmoment, PlannedContact
 from cases.content.models import Edition
 from cases.doelgroepen.models import DoelgroepCorrection
 from cases.dossier.models import Betrokkene, Case, CaseUserObjectPermission, Handover, ReferenceCounter
+from cases.drops.models import DropSignal
 from cases.imports.models import Import
 from cases.inlichting.models import InformationRequest, OpenTalk
 from cases.intake.models import Answer, Intake
+from cases.interventions.models import Intervention
 from cases.joining.models import Joining
 from cases.jongeren.models import Gezagsdrager, Jongere
+from cases.labels.models import CaseLabel, Label
 from cases.leefsituatie.models import WerkInkomen, Woonsituatie
 from cases.letters.models import BatchLine, Letter, LetterBatch, LetterPaper
 from cases.oordeel.models import Oordeel
+from cases.ownscores.models import OwnScore, ScoreQuestion
 from cases.phases.models import PhaseStep
 from cases.plan.models import Action, Goal, Plan
 from cases.protocols.models import ProtocolRun, StepMark
 from cases.school.models import Diploma, Inschrijving, Verzuim
 from cases.signals.models import Knock, Melding, Reply, StatusChange, Voorlichting
 from cases.staff.models import RoleReview
+from cases.thresholds.models import Thresholds
 from cases.verzuimloket.models import Terugmelding, TerugmeldingLine, Verzuimdag, Verzuimmelding
 from cases.vraag.models import Observatie, Ondersteuningsvraag
-from cases.zrm.models import Score
+from cases.zrm.models import LatestScore, Score, ScoreProcess
 
 __all__ = [
     "Action",
@@ -31,10 +36,12 @@ __all__ = [
     "BatchLine",
     "Betrokkene",
     "Case",
+    "CaseLabel",
     "CaseUserObjectPermission",
     "Contactmoment",
     "Diploma",
     "DoelgroepCorrection",
+    "DropSignal",
     "Edition",
     "Gezagsdrager",
     "Goal",
@@ -45,9 +52,12 @@ __all__ = [
     "Instemming",
     "InstemmingEnding",
     "Intake",
+    "Intervention",
     "Joining",
     "Jongere",
     "Knock",
+    "Label",
+    "LatestScore",
     "Letter",
     "LetterBatch",
     "LetterPaper",
@@ -57,6 +67,7 @@ __all__ = [
     "Ondersteuningsvraag",
     "Oordeel",
     "OpenTalk",
+    "OwnScore",
     "PhaseStep",
     "Plan",
     "PlannedContact",
@@ -66,12 +77,15 @@ __all__ = [
     "RoleReview",
     "Schooloorzaak",
     "Score",
+    "ScoreProcess",
+    "ScoreQuestion",
     "SpecialAnswer",
     "StatusChange",
     "StepMark",
     "Steunfiguur",
     "Terugmelding",
     "TerugmeldingLine",
+    "Thresholds",
     "Verzuim",
     "Verzuimdag",
     "Verzuimmelding",

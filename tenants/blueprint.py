@@ -18,7 +18,20 @@ from tenants.models import Chapter
 from tenants.names import TEMPLATE, require_schema_name
 from tenants.rights import grant_schema
 
-NOT_RECORDED = ("select", "set ", "savepoint", "release", "rollback", "begin", "commit", "show")
+# "set constraints" is recorded: Django drops a foreign key in one text that begins with it.
+NOT_RECORDED = (
+    "select",
+    "set search_path",
+    "set role",
+    "set local",
+    "set session",
+    "savepoint",
+    "release",
+    "rollback",
+    "begin",
+    "commit",
+    "show",
+)
 
 
 class Recorder:

@@ -10,6 +10,10 @@ from typing import Any
 
 from django.db.migrations import RunPython
 
+# Without this a later migration cannot alter a table that refers to editions: all migrations of a new tenant run in one
+# transaction, in which checks of references would wait until its end. In a DO, so that new tenants replay it too.
+SETTLE = "do $$ begin set constraints all immediate; set constraints all deferred; end $$"
+
 
 def ship(*editions: dict[str, Any]) -> RunPython:
     """A migration operation that adds these editions: kind, code, naam and body."""
@@ -18,5 +22,6 @@ def ship(*editions: dict[str, Any]) -> RunPython:
     def fill(apps: Any, schema_editor: Any) -> None:
         model = apps.get_model("cases", "Edition")
         model.objects.bulk_create(model(**row) for row in kept)
+        schema_editor.execute(SETTLE)
 
     return RunPython(fill, RunPython.noop, elidable=True)

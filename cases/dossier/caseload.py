@@ -39,7 +39,9 @@ AHEAD, SILENCE = timedelta(days=7), timedelta(days=28)
 def with_columns(cases: QuerySet[Case]) -> QuerySet[Case]:
     """Everything that a row shows, in a number of queries that does not grow with the rows."""
     school = Inschrijving.objects.filter(jongere=OuterRef("jongere")).current().order_by("-begon_op")
-    scores = Prefetch("scores", Score.objects.latest_per_domain(), to_attr="latest_scores")
+    scores = Prefetch(
+        "scores", Score.objects.latest_per_domain().prefetch_related("instrument"), to_attr="latest_scores"
+    )
     return (
         cases.annotate(school=Subquery(school.values("school")[:1]), last_contact=last_contact())
         .select_related("jongere", "regiehouder")

@@ -11,34 +11,47 @@ from django.db import models
 from cases.categories import Category
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Domain:
+    """One domain of an instrument. Its code is unique over all instruments, and at most four characters long."""
+
     code: str
     label: str
     category: Category
-    support: str
+    support: str = ""
     """What the coarser field says: "heeft ondersteuning nodig bij …"."""
+    plain: str = ""
+    """What the jongere reads on the phone, when asked how it goes."""
+    hint: str = ""
+    """What whoever scores reads beside it."""
+
+    @property
+    def asked_as(self) -> str:
+        return self.plain or self.label
+
+
+def _domain(code: str, label: str, category: Category, support: str, plain: str) -> Domain:
+    return Domain(code=code, label=label, category=category, support=support, plain=plain)
 
 
 _ALL = (
-    Domain("FIN", "Financiën", Category.GEWOON, "geld"),
-    Domain("WO", "Werk & Opleiding", Category.GEWOON, "werk of opleiding"),
-    Domain("TIJD", "Tijdsbesteding", Category.GEWOON, "een zinvolle dag"),
-    Domain("HUIS", "Huisvesting", Category.GEWOON, "wonen"),
+    _domain("FIN", "Financiën", Category.GEWOON, "geld", "Geld"),
+    _domain("WO", "Werk & Opleiding", Category.GEWOON, "werk of opleiding", "School of werk"),
+    _domain("TIJD", "Tijdsbesteding", Category.GEWOON, "een zinvolle dag", "Wat je op een dag doet"),
+    _domain("HUIS", "Huisvesting", Category.GEWOON, "wonen", "Wonen"),
     # May hold both health and criminal matters: the stricter of the two stops applies to it as well.
-    Domain("REL", "Huiselijke relaties", Category.GEZONDHEID, "de situatie thuis"),
-    Domain("GG", "Geestelijke gezondheid", Category.GEZONDHEID, "geestelijke gezondheid"),
-    Domain("LG", "Lichamelijke gezondheid", Category.GEZONDHEID, "lichamelijke gezondheid"),
-    Domain("MID", "Middelengebruik", Category.GEZONDHEID, "middelengebruik"),
-    Domain("BADL", "Basale ADL", Category.GEZONDHEID, "dagelijkse verzorging"),
-    Domain("IADL", "Instrumentele ADL", Category.GEZONDHEID, "dagelijkse handelingen"),
-    Domain("SOC", "Sociaal netwerk", Category.GEWOON, "contact met anderen"),
-    Domain("MP", "Maatschappelijke participatie", Category.GEWOON, "meedoen"),
-    Domain("JUS", "Justitie", Category.STRAFRECHTELIJK, "zaken met justitie"),
+    _domain("REL", "Huiselijke relaties", Category.GEZONDHEID, "de situatie thuis", "Thuis"),
+    _domain("GG", "Geestelijke gezondheid", Category.GEZONDHEID, "geestelijke gezondheid", "Hoe je je voelt"),
+    _domain("LG", "Lichamelijke gezondheid", Category.GEZONDHEID, "lichamelijke gezondheid", "Je lijf"),
+    _domain("MID", "Middelengebruik", Category.GEZONDHEID, "middelengebruik", "Drank en drugs"),
+    _domain("BADL", "Basale ADL", Category.GEZONDHEID, "dagelijkse verzorging", "Goed voor jezelf zorgen"),
+    _domain("IADL", "Instrumentele ADL", Category.GEZONDHEID, "dagelijkse handelingen", "Koken, wassen en regelen"),
+    _domain("SOC", "Sociaal netwerk", Category.GEWOON, "contact met anderen", "Vrienden en familie"),
+    _domain("MP", "Maatschappelijke participatie", Category.GEWOON, "meedoen", "Meedoen in de buurt"),
+    _domain("JUS", "Justitie", Category.STRAFRECHTELIJK, "zaken met justitie", "Politie en justitie"),
 )
 
 DOMAINS: dict[str, Domain] = {domain.code: domain for domain in _ALL}
-DOMAIN_CHOICES = [(domain.code, domain.label) for domain in _ALL]
 
 
 class Level(models.IntegerChoices):

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from frontend.mijn import scores
 from frontend.mijn.views import home, question, reads, shares
 
 app_name = "mijn"
@@ -12,6 +13,9 @@ urlpatterns = [
     path("vraag/<uuid:machtiging_id>/nee/", question.refuse_question, name="refuse"),
     path("vraag/<uuid:machtiging_id>/antwoord/", question.answer, name="answer"),
     path("vraag/<uuid:machtiging_id>/stop/", shares.stop, name="stop"),
+    path("hoe-gaat-het/", scores.scores, name="scores"),
+    path("hoe-gaat-het/<uuid:question_id>/", scores.say, name="say"),
+    path("hoe-gaat-het/<uuid:question_id>/overslaan/", scores.skip, name="say-skip"),
     path("wie-ziet-wat/", shares.shares, name="shares"),
     path("wie-keek/", reads.reads, name="reads"),
 ]

@@ -23,14 +23,15 @@ from cases.leefsituatie.models import Inkomensbron
 from cases.plan.models import Need
 from cases.school.services import startkwalificatie
 from cases.signals.overview import meldingen_of
+from cases.zrm.instruments import labels_of_domains
 from frontend.http import UserRequest, wants_part
+from frontend.werkplek import zrm_tab
 from frontend.werkplek.cases_access import HEAD, log_reading, may_change, may_hand_over, require_case
 from frontend.werkplek.cases_beside import beside, tabs
 from frontend.werkplek.cases_timeline import Event, in_words
 from frontend.werkplek.contact_forms import ContactFilter
 from frontend.werkplek.nav import page
 from frontend.werkplek.protocols import followed
-from frontend.werkplek.zrm_charts import heat_of, radar_of
 
 PER_PAGE, LATEST_LETTERS = 25, 20
 
@@ -44,8 +45,9 @@ def overview(request: UserRequest, case_id: UUID) -> HttpResponse:
     return tab_page(request, case, "overzicht", read, lambda: {
         "plan": plan_of(case),
         "doelgroep": doelgroep_of(case),
-        "radar": radar_of(case),
         "meldingen": meldingen_of(case),
+        "radar": zrm_tab.overview_radar(case),
+        "labels": case.labels.current().select_related("label"),
         "moments": case.contactmomenten.select_related("by")[:3],
         "gezagsdragers": case.jongere.gezagsdragers.known(),
         "startkwalificatie": startkwalificatie(case.jongere),
@@ -56,11 +58,7 @@ def overview(request: UserRequest, case_id: UUID) -> HttpResponse:
 @require_safe
 def zrm(request: UserRequest, case_id: UUID) -> HttpResponse:
     case = require_case(request, case_id, Right.VIEW_CASE)
-    return tab_page(request, case, "zrm", (Rubriek.ZRM,), lambda: {
-        "table": heat_of(case),
-        "radar": radar_of(case),
-        "page": Paginator(case.scores.select_related("by"), PER_PAGE).get_page(request.GET.get("page")),
-    })  # fmt: skip
+    return tab_page(request, case, "zrm", (Rubriek.ZRM,), lambda: zrm_tab.content(request, case))
 
 
 @staff_required()
@@ -132,6 +130,8 @@ def timeline(request: UserRequest, case_id: UUID) -> HttpResponse:
     case = require_case(request, case_id, Right.VIEW_CASE)
     shows_reads = request.GET.get("toon") == "inzage"
     entries = reads_of(case) if shows_reads else acts_of(case)
+    if case.regiehouder_id != request.user.pk:  # a drop signal is for the regiehouder only (domain.md §3.6)
+        entries = entries.exclude(action__startswith="drop_signal.")
     return tab_page(request, case, "tijdlijn", (Rubriek.CASUS,), lambda: events(request, entries, shows_reads))
 
 
@@ -172,5 +172,6 @@ def plan_of(case: Case) -> Any:
 
 def events(request: UserRequest, entries: Any, shows_reads: bool) -> dict[str, Any]:
     found = Paginator(entries, PER_PAGE).get_page(request.GET.get("page"))
-    shown: list[Event] = [in_words(entry) for entry in found]
+    domains = labels_of_domains()
+    shown: list[Event] = [in_words(entry, domains) for entry in found]
     return {"page": found, "events": shown, "shows_reads": shows_reads}

@@ -10,7 +10,6 @@ from django.utils import timezone
 from audit.models import Entry, EntryKind
 from cases.catalogue import FIELDS
 from cases.catalogue.field import Rubriek
-from cases.zrm.domains import DOMAINS
 
 # Action: icon, colour of its dot, and the sentence.
 ACTS: dict[str, tuple[str, str, str]] = {
@@ -45,6 +44,18 @@ ACTS: dict[str, tuple[str, str, str]] = {
     "handover.withdrawn": ("x", "", "Overdracht teruggenomen"),
     "score.given": ("chart-bar", "", "Zelfredzaamheid gescoord"),
     "score.corrected": ("pencil", "", "Score gewijzigd"),
+    "score_process.started": ("route", "ok", "Werkproces zelfredzaamheid begonnen"),
+    "score_process.ended": ("flag", "", "Werkproces zelfredzaamheid gestopt"),
+    "score_question.asked": ("device-mobile", "", "Aan de jongere gevraagd hoe het gaat"),
+    "score_question.skipped": ("device-mobile", "", "De jongere wil nu niet zeggen hoe het gaat"),
+    "own_score.given": ("message-circle", "ok", "De jongere heeft gezegd hoe het gaat"),
+    "drop_signal.raised": ("arrow-down-right", "warn", "Een score daalde snel"),
+    "drop_signal.judged": ("user-check", "", "Scoredaling beoordeeld"),
+    "drop_signal.lapsed": ("circle-x", "", "Scoredaling vervallen: een score is hersteld"),
+    "intervention.begun": ("lifebuoy", "", "Interventie begonnen"),
+    "intervention.closed": ("circle-check", "ok", "Interventie afgesloten met een nieuwe score"),
+    "label.put": ("filter", "", "Label toegevoegd"),
+    "label.removed": ("filter", "", "Label weggehaald"),
     "plan.started": ("target", "ok", "Plan begonnen"),
     "plan.changed": ("pencil", "", "Plan gewijzigd"),
     "plan.ended": ("flag", "", "Plan beëindigd"),
@@ -160,19 +171,20 @@ class Event:
         return timezone.localdate(self.at).replace(day=1)
 
 
-def in_words(entry: Entry) -> Event:
+def in_words(entry: Entry, domains: dict[str, str]) -> Event:
+    """`domains` are the names of the domains of scores, because the log knows them by their code."""
     unknown = UNKNOWN_READ if entry.kind == EntryKind.READ else UNKNOWN_ACT
     action = "share.read" if entry.share_id and entry.action == "case.read" else entry.action
     icon, kind, title = ACTS.get(action, unknown)
     who = ", ".join(part for part in (entry.actor_name, entry.actor_role, entry.organisation) if part)
-    return Event(at=entry.at, icon=icon, kind=kind, title=title, text=about(entry), who=who)
+    return Event(at=entry.at, icon=icon, kind=kind, title=title, text=about(entry, domains), who=who)
 
 
-def about(entry: Entry) -> str:
+def about(entry: Entry, domains: dict[str, str]) -> str:
     """What it was about, as far as the log knows: it holds names of fields and never their content."""
-    domain = DOMAINS.get(str(details(entry).get("domain", "")))
-    if domain:
-        return domain.label
+    known = details(entry)
+    if codes := [known["domain"]] if "domain" in known else known.get("domains"):
+        return ", ".join(domains.get(str(code), str(code)) for code in codes)
     text = ", ".join(dict.fromkeys(label_of(code) for code in entry.fields))
     return text[:1].upper() + text[1:]
 

@@ -32,6 +32,10 @@ def nav_items(user: User, current: str = "jongeren") -> list[dict[str, Any]]:
         items.append(item("meldingen", "Meldingen", "werkplek:meldingen", "inbox", count=waiting))
     unseen = Notice.objects.filter(recipient=user).unseen().count()
     items.append(item("berichten", "Berichten", "werkplek:berichten", "bell", count=unseen))
+    if user.has_role(Role.REGIEHOUDER, Role.COORDINATOR):
+        items.append(item("matrix", "Matrix", "werkplek:matrix", "table"))
+    if user.has_role(Role.COORDINATOR, Role.BELEIDSMEDEWERKER):
+        items.append(item("figures", "Cijfers", "werkplek:figures", "chart-bar"))
     if does_casework(user):
         waiting = Afweging.objects.to_read_along(user).count()
         items.append(item("meelezen", "Meelezen", "werkplek:meelezen", "user-check", count=waiting))

@@ -8,6 +8,7 @@ APPEND_ONLY = (
     "cases_letter",
     "cases_letterpaper",
     "cases_stepmark",
+    "cases_ownscore",
     "cases_analysis",
     "cases_instemming",
     "cases_instemmingending",
@@ -27,6 +28,7 @@ APPEND_ONLY = (
 )
 READ_ONLY = (
     "django_migrations",
+    "cases_latestscore",
     "consent_grondslag",
     "consent_hardstop",
     "consent_open_share",

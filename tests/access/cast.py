@@ -32,7 +32,7 @@ from partners.models import Ketenpartner, Samenwerking
 from tenants import current, hop
 from tenants.models import Tenant
 from tests import factories as make
-from tests import intaking
+from tests import intaking, scoring
 from tests.access.browser import browser
 from tests.access.walk import Address
 from tests.deciding import decided, draft, signed
@@ -40,8 +40,9 @@ from tests.login import sign_in
 
 WRONG_FILE = b"bsn;voornamen;achternaam;geboortedatum\n123456789;Fout;Nummer;01-01-2010\n"
 POINTS = {"phase": "plannen", "points": ["Luister."]}
-NUMBERS = ("pk", "jongere_id", "edition_id", "notice_id", "machtiging_id", "plan_id", "goal_id", "share_id",
-           "identificatie", "member_id", "partner_id", "samenwerking_id", "joining_id")  # fmt: skip
+NUMBERS = ("pk", "jongere_id", "edition_id", "notice_id", "label_id", "question_id", "machtiging_id", "plan_id",
+           "goal_id", "share_id", "identificatie", "member_id", "partner_id", "samenwerking_id",
+           "joining_id")  # fmt: skip
 WORDS = {
     "channel": "netwerkpartner", "slug": "werk", "code": "vrije-tijd", "stap": "velden", "step": 1,
     "schema": "noorderkoog",
@@ -108,6 +109,7 @@ def make_dossier(partner: PartnerMember, receiver: User) -> Dossier:
     weigh_in_every_state(case=case, partner=partner, by=leader, jongere=jongere)
     add_colleague(case=case, colleague=make.make_user("Een collega"), rights=[Right.VIEW_CASE], by=leader)
     intaking.analyse_case(case)
+    scoring.follow_case(case, jongere=jongere)
     offer_handover(case=case, receiver=receiver, reason="Verlof", by=leader)
     make.make_jongere(roepnaam="Zonder dossier")
     report(case, partner)

@@ -17,6 +17,7 @@ ACTS_BY_ROLE = {
 # Whoever may open a dossier for a jongere that has none; imports, content and staff belong to the tenant.
 OF_THE_TENANT = {"werkplek:open", "werkplek:import", "werkplek:import-rejected"} | {
     f"werkplek:{name}" for name in ("edition", "edition-preview", "edition-change", "edition-stop", "edition-again",
+                                   "label-stop",
                                    "medewerker", "medewerker-confirm", "medewerker-off", "medewerker-on")
 }  # fmt: skip
 # A melding that is in no case yet is for all who find out whose it is; tests/cases/test_joining.py says who that is.

@@ -18,7 +18,7 @@ from cases.dossier.models import Case, Handover
 from cases.dossier.services import AlreadyOpen, CaseClosed, NotARegiehouder, change_case, close_case
 from cases.plan.models import Plan
 from cases.plan.services import PlanEnded, PlanRuns, add_goal, end_plan, finish_action, reach_goal, start_plan
-from cases.refusals import NotValid
+from cases.refusals import NotValid, Refused
 from cases.versions import ChangedByOther
 from cases.zrm.services import NotYet, correct_score
 from tests.factories import (
@@ -229,7 +229,7 @@ def test_an_action_of_a_ketenpartner_names_that_partner():
 
 @pytest.mark.parametrize("wrong", [{"value": 0}, {"value": 6}, {"domain": "XX"}, {"reason": " "}])
 def test_a_score_is_one_to_five_on_a_known_domain_with_a_reason_a11(wrong):
-    with pytest.raises(NotValid):
+    with pytest.raises(Refused):
         make_score(case=make_case(), **wrong)
 
 

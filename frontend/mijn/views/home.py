@@ -7,7 +7,9 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from accounts.web import citizen_required
+from cases.drops.models import DropSignal
 from cases.jongeren.models import Jongere
+from cases.ownscores.models import ScoreQuestion
 from cases.plan.models import OwnerKind
 from cases.vraag.models import Ondersteuningsvraag
 from frontend.http import UserRequest
@@ -28,6 +30,8 @@ def home(request: UserRequest) -> HttpResponse:
         "answered": [asked for asked in questions if asked.answered and asked.still],
         "readers": [share for share in shares_of(request.user) if share.open],
         "case": case_of(request.user),
+        "score_question": ScoreQuestion.objects.for_citizen(request.user).open().first(),
+        "signals": DropSignal.objects.for_citizen(request.user).open().count(),
     }
     return show(request, "mijn/home.html", context | (plan_of(me) if me else {}))
 

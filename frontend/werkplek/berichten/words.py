@@ -45,6 +45,10 @@ WORDS = {
     "handover.declined": Words("Je overdracht van {naam} is niet aangenomen", "x", "werkplek:team"),
     "melding.assigned": Words("Een melding is aan jou gegeven", "inbox", "werkplek:melding", ("about_id",)),
     "melding.new": Words("Er is een melding over {naam}", "inbox", "werkplek:melding", ("about_id",)),
+    "drop_signal.raised": Words(
+        "Een score van {naam} daalde snel", "arrow-down-right", "werkplek:drop", ("case_id", "about_id")
+    ),
+    "own_score.given": Words("{naam} heeft gezegd hoe het gaat", "message-circle", "werkplek:zrm"),
     "machtiging.given": Words("{naam} heeft een machtiging getekend", "signature", "werkplek:delen"),
     "machtiging.refused": Words("Er is nee gezegd op een machtiging van {naam}", "hand-stop", "werkplek:delen"),
     "machtiging.withdrawn": Words("{naam} is gestopt met delen", "hand-stop", "werkplek:delen"),

@@ -9,6 +9,7 @@ from cases.content.bodies import read
 from cases.content.models import ContentKind, Edition
 from cases.dossier.tasks import Doelgroep, Phase
 from frontend.werkplek.inrichting.edition_form import EditionForm
+from frontend.werkplek.inrichting.instrument_editor import InstrumentForm
 from frontend.werkplek.inrichting.intake_form import IntakeformulierForm
 from frontend.werkplek.inrichting.letter_form import BriefForm
 from frontend.werkplek.inrichting.protocol_form import ProtocolForm
@@ -39,4 +40,5 @@ EDITORS: dict[ContentKind, type[EditionForm]] = {
     ContentKind.PROTOCOL: ProtocolForm,
     ContentKind.BRIEF: BriefForm,
     ContentKind.INTAKEFORMULIER: IntakeformulierForm,
+    ContentKind.INSTRUMENT: InstrumentForm,
 }

@@ -2,9 +2,13 @@
 
 from django.urls import path
 
-from frontend.werkplek.inrichting import views
+from frontend.werkplek import labels
+from frontend.werkplek.inrichting import thresholds, views
 
 urlpatterns = [
+    path("labels/", labels.labels, name="labels"),
+    path("labels/<uuid:label_id>/stoppen/", labels.stop, name="label-stop"),
+    path("drempels/", thresholds.change, name="thresholds"),
     path("", views.index, name="inrichting"),
     path("nieuw/", views.begin, name="edition-begin"),
     path("<uuid:edition_id>/", views.show, name="edition"),

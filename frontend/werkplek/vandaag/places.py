@@ -30,6 +30,7 @@ PLACES = {
     "contact.huisbezoek": Place("Huisbezoek plannen", "home", "werkplek:contact-plan"),
     "delen_stopt": Place("Delen stopt", "share", "werkplek:delen"),
     "melding": Place("Melding", "inbox", "werkplek:case"),
+    "herscoren": Place("Opnieuw scoren", "chart-bar", "werkplek:score-record"),
     "machtiging_wacht": Place("Machtiging", "signature", "werkplek:delen"),
     "protocol.afsluiten": Place("Protocol", "archive", "werkplek:contact"),
     "protocol.stap": Place("Protocol", "route", "werkplek:contact"),

@@ -1,0 +1,1 @@
+"""Labels: words of the tenant that give cases coherence (A17). Never shareable."""

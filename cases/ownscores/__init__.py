@@ -1,0 +1,1 @@
+"""How the jongere sees it: scores that they give themselves, on the phone, where the coach asked for it."""
