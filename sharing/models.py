@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from cases import catalogue
+from cases.signals.models import Told
 
 COLUMN_OF_KIND = {
     "text": models.TextField,
@@ -108,3 +109,29 @@ class Confirmation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.member_name}, {self.confirmed_at:%d-%m-%Y}"
+
+
+class OwnSignal(models.Model):
+    """A signal that this partner sent: how it named the jongere, and the last that was told back."""
+
+    signal_id = models.UUIDField(primary_key=True)
+    ketenpartner_id = models.UUIDField()
+    sent_at = models.DateTimeField()
+    voornaam = models.CharField(max_length=100)
+    tussenvoegsel = models.CharField(max_length=30)
+    achternaam = models.CharField(max_length=200)
+    geboortedatum = models.DateField(null=True)
+    told = models.CharField(max_length=20, choices=Told)
+    sentence = models.CharField(max_length=200)
+    told_at = models.DateTimeField(null=True)
+
+    class Meta:
+        managed = False
+        db_table = "sharing_own_signal"
+
+    def __str__(self) -> str:
+        return self.naam
+
+    @property
+    def naam(self) -> str:
+        return " ".join(part for part in (self.voornaam, self.tussenvoegsel, self.achternaam) if part)

@@ -3,7 +3,7 @@
 from django.db.migrations.operations.base import Operation
 
 from consent.open import open_share_sql
-from sharing.view import closed_share_sql, shared_case_sql
+from sharing.view import closed_share_sql, own_signal_sql, shared_case_sql, take_signal_sql
 
 VIEWS = ("sharing_closed_share", "sharing_shared_case")
 
@@ -33,3 +33,25 @@ class RefreshViews(Operation):
 
     def describe(self) -> str:
         return "Make the sharing views anew"
+
+
+class SignalView(Operation):
+    """Make the door by which a partner sends signals and reads what was told back."""
+
+    reversible = True
+
+    def state_forwards(self, app_label, state):  # type: ignore[no-untyped-def]  # Django's signature
+        pass
+
+    def database_forwards(self, app_label, schema_editor, from_state, to_state):  # type: ignore[no-untyped-def]  # Django's
+        if schema_editor.connection.schema_name != "public":
+            schema_editor.execute(own_signal_sql())
+            schema_editor.execute(take_signal_sql())
+
+    def database_backwards(self, app_label, schema_editor, from_state, to_state):  # type: ignore[no-untyped-def]  # Django's
+        if schema_editor.connection.schema_name != "public":
+            schema_editor.execute("drop view sharing_own_signal")
+            schema_editor.execute("drop function sharing_take_signal()")
+
+    def describe(self) -> str:
+        return "Make the door for signals of partners"

@@ -87,3 +87,61 @@ where a.ketenpartner_id = {OF_THIS_PARTNER}
     select from consent_secondreading s where s.afweging_id = a.id and s.agreed and s.reader_id <> a.decided_by_id))
   and closed.field_codes <> '{{}}'
 """  # noqa: S608  # only our own expressions are filled in
+
+
+SIGNAL_SHOWN = ("signal_id", "ketenpartner_id", "sent_at", "voornaam", "tussenvoegsel", "achternaam", "geboortedatum",
+                "told", "sentence", "told_at")  # fmt: skip
+SIGNAL_SENT = ("signal_id", "ketenpartner_id", "voornaam", "tussenvoegsel", "achternaam", "geboortedatum", "reden",
+               "gedaan", "vraag", "melder_naam", "melder_functie", "melder_telefoon", "melder_email")  # fmt: skip
+LONGEST = 4000
+
+
+def own_signal_sql() -> str:
+    """The signals that this partner sent, and the last that was told back; by the same door it sends a new one.
+
+    What was sent and is not shown again is an empty column: it goes in and never comes out. Rights per column say who
+    may do which (config.rights).
+    """
+    only_in = ", ".join(f"null::text as {name}" for name in SIGNAL_SENT if name not in SIGNAL_SHOWN)
+    return f"""
+create view sharing_own_signal with (security_barrier) as
+select m.id as signal_id, m.ketenpartner_id, m.received_at as sent_at, m.voornaam, m.tussenvoegsel, m.achternaam,
+  m.geboortedatum, coalesce(r.told, '') as told, coalesce(r.sentence, '') as sentence, r.at as told_at, {only_in}
+from cases_melding m
+left join lateral (
+  select y.told, y.sentence, y.at from cases_reply y where y.melding_id = m.id order by y.at desc, y.id limit 1
+) r on true
+where m.ketenpartner_id = {OF_THIS_PARTNER}
+  and {SAMENWERKING_RUNS}
+"""  # noqa: S608  # only our own expressions are filled in
+
+
+def take_signal_sql() -> str:
+    """What happens to a signal that is sent: it becomes a melding, in the name of whoever the connection says it is."""
+    return f"""
+create function sharing_take_signal() returns trigger language plpgsql security definer
+set search_path from current as $$
+declare
+  organisation text;
+begin
+  select k.naam into organisation from public.partners_ketenpartner k where k.id = {OF_THIS_PARTNER};
+  if new.ketenpartner_id is distinct from {OF_THIS_PARTNER} or organisation is null or not ({SAMENWERKING_RUNS}) then
+    raise exception 'a partner reports in its own name, where it works' using errcode = 'insufficient_privilege';
+  end if;
+  if greatest(length(new.reden), length(new.gedaan), length(new.vraag)) > {LONGEST} then
+    raise exception 'a signal is short' using errcode = 'check_violation';
+  end if;
+  insert into cases_melding (id, version, channel, soort, bron, proof, voornaam, tussenvoegsel, achternaam,
+    geboortedatum, geslacht, telefoon, email, straat, huisnummer, postcode, woonplaats, melder_naam, melder_functie,
+    melder_organisatie, melder_telefoon, melder_email, ketenpartner_id, reden, gedaan, vraag, afspraken, status,
+    received_at)
+  values (new.signal_id, 1, 'netwerkpartner', '', '', 'melder', coalesce(new.voornaam, ''),
+    coalesce(new.tussenvoegsel, ''), coalesce(new.achternaam, ''), new.geboortedatum, 'o', '', '', '', '', '', '',
+    coalesce(new.melder_naam, ''), coalesce(new.melder_functie, ''), organisation, coalesce(new.melder_telefoon, ''),
+    coalesce(new.melder_email, ''), new.ketenpartner_id, coalesce(new.reden, ''), coalesce(new.gedaan, ''),
+    coalesce(new.vraag, ''), '', 'geregistreerd', clock_timestamp());
+  return new;
+end $$;
+create trigger sharing_take_signal instead of insert on sharing_own_signal
+  for each row execute function sharing_take_signal();
+"""  # noqa: S608  # only our own expressions are filled in

@@ -38,6 +38,11 @@ class NobodyToAnswer(Refused):
         super().__init__("Deze melding kwam niet van een ketenpartner: er is niemand die het antwoord kan lezen.")
 
 
+class ToldByPartner(Refused):
+    def __init__(self) -> None:
+        super().__init__("Wat een ketenpartner schreef blijft zo staan. Koppel de melding aan de juiste jongere.")
+
+
 class NoReader(Refused):
     def __init__(self, person: User) -> None:
         super().__init__(f"{person.naam} kan geen meldingen behandelen: de rol ontbreekt of het account is uit.")
@@ -90,7 +95,12 @@ def receive(*, by: User | None, bsn: str = "", **values: Unpack[MeldingValues]) 
 def correct(
     *, melding: Melding, version: int, by: User, bsn: str | None = None, **values: Unpack[MeldingValues]
 ) -> Melding:
-    """Put right what was written down. Without `bsn` it stays."""
+    """Put right what was written down. Without `bsn` it stays.
+
+    What a ketenpartner sent is not put right: it would read our correction, and so learn what we know.
+    """
+    if melding.ketenpartner_id:
+        raise ToldByPartner
     require_past(values)
     number = {} if bsn is None else dict(zip(("bsn", "bsn_index"), indexed(bsn) if bsn else (None, None), strict=True))
     changed = update_versioned(melding, version=version, **number, **values)

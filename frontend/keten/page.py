@@ -29,6 +29,8 @@ def menu(request: UserRequest) -> list[dict[str, Any]]:
         {"label": "Meldingen", "url": reverse("keten:notices"), "icon": "bell", "current": here == "keten:notices",
          "count": count_unconfirmed(member) if here in COUNTED else 0},
     ]  # fmt: skip
+    items.insert(1, {"label": "Melden", "url": reverse("keten:signals"), "icon": "send",
+                     "current": here.startswith("keten:signal")})  # fmt: skip
     if member.role == PartnerRole.BEHEERDER:
         items.append({"label": "Collega's", "url": reverse("keten:members"), "icon": "users",
                       "current": here.startswith("keten:member")})  # fmt: skip

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from frontend.keten import members, notices, shares
+from frontend.keten import members, notices, shares, signals
 
 app_name = "keten"
 urlpatterns = [
@@ -10,6 +10,8 @@ urlpatterns = [
     path("gedeeld/<str:schema>/<uuid:share_id>/", shares.share, name="share"),
     path("meldingen/", notices.notice_list, name="notices"),
     path("meldingen/<str:schema>/<uuid:share_id>/gewist/", notices.confirm_deleted, name="confirm"),
+    path("melden/", signals.sent, name="signals"),
+    path("melden/nieuw/", signals.new, name="signal_new"),
     path("collegas/", members.member_list, name="members"),
     path("collegas/nieuw/", members.member_new, name="member_new"),
     path("collegas/<uuid:member_id>/link/", members.member_link, name="member_link"),

@@ -34,6 +34,7 @@ READ_ONLY = (
     "consent_open_share",
     "sharing_shared_case",
     "sharing_closed_share",
+    "sharing_own_signal",
 )
 
 AUDIT_COLUMNS = (
@@ -45,6 +46,12 @@ AUDIT_COLUMNS = (
 PARTNER_RIGHTS = {
     "sharing_shared_case": "select",
     "sharing_closed_share": "select",
+    # What is sent and not shown again goes in and never comes out.
+    "sharing_own_signal": (
+        "select (signal_id, ketenpartner_id, sent_at, voornaam, tussenvoegsel, achternaam, geboortedatum, told,"
+        " sentence, told_at), insert (signal_id, ketenpartner_id, voornaam, tussenvoegsel, achternaam, geboortedatum,"
+        " reden, gedaan, vraag, melder_naam, melder_functie, melder_telefoon, melder_email)"
+    ),
     "sharing_confirmation": (
         "insert (id, afweging_id, ketenpartner_id, field_codes, confirmed_at, member_id, member_name)"
     ),

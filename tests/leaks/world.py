@@ -15,12 +15,16 @@ from accounts.rights import Role
 from cases.dossier.handover import offer_handover
 from cases.dossier.models import Case
 from cases.dossier.services import close_case
+from cases.joining.services import join_jongere
 from cases.jongeren.services import invite_citizen
+from cases.signals.models import Melding
+from cases.signals.services import reply
 from consent.afwegingen import services
 from consent.afwegingen.models import Afweging, FieldResult, Question
 from consent.afwegingen.services import Line
 from consent.machtigingen.services import refuse, withdraw
 from partners.models import Ketenpartner, Samenwerking
+from sharing.signals import send
 from tenants import current, hop
 from tenants.models import Tenant
 from tests import factories as make
@@ -32,6 +36,7 @@ from tests.login import sign_in
 NAMES = ("persoon.roepnaam", "persoon.achternaam")
 REACH = (*NAMES, "contact.telefoon", "contact.email")
 PARTNERS = {"roc": "mbo", "ggz": "ggz", "wijkteam": "wijkteam", "uwv": "uwv", "jgz": "jgz", "huis": "woningcorporatie"}
+REPORTED = {"roc": "noorderkoog", "ggz": "zandwaard", "huis": "waterland"}
 CASES = {"teun": "noorderkoog", "amira": "noorderkoog", "jay": "zandwaard", "sem": "waterland", "lea": "waterland"}
 
 
@@ -71,6 +76,7 @@ class World:
                 plant(self.mint)
                 self.bare += without_canary(self.mint)
         self.agree()
+        self.signals = {name: self.report(name, schema) for name, schema in REPORTED.items()}
 
     @property
     def known(self) -> set[str]:
@@ -102,6 +108,8 @@ class World:
                 self.mint.text("naam"), email=self.mint.text("email"), telefoon=self.mint.text("telefoon")
             )
             case = analyse_case(make.make_filled_case(regiehouder=leader), say=self.mint.text)
+            join_jongere(melding=make.make_melding(by=leader), jongere=case.jongere, why="BSN", by=leader)
+            make.make_verzuimmelding(by=leader)
             offer_handover(case=case, receiver=make.make_user("Een collega"), reason="Verlof", by=leader)
         return case
 
@@ -137,9 +145,20 @@ class World:
             codes = granted if then else asked
             self.shares.append(Share(partner, CASES[case], about, afweging, codes, notice))
 
+    def report(self, partner: str, schema: str) -> set[str]:
+        """A signal of this partner in which every word is a canary; what it may see of it: the name, and our answer."""
+        mint, member = self.mint, self.partners[partner].members["beheerder"]
+        shown = {"voornaam": mint.text("voornaam"), "achternaam": mint.text("achternaam"), "geboortedatum": mint.day()}
+        words = {name: mint.text(name) for name in ("reden", "gedaan", "vraag", "melder_telefoon", "melder_functie")}
+        number = send(member, schema, {**shown, **words})
+        sentence = mint.text("sentence")
+        with hop(schema):
+            reply(melding=Melding.objects.get(pk=number), told="contact", sentence=sentence, by=make.make_user())
+        return sightings(f"{shown['voornaam']} {shown['achternaam']} {shown['geboortedatum']} {sentence}")
+
     def allowed(self, partner: str) -> set[str]:
         """The canaries that this partner may see, and must see: granted values, and the words around a share."""
-        found = self.own_names(partner, "medewerker")
+        found = self.own_names(partner, "medewerker") | self.signals.get(partner, set())
         for share in self.shares:
             if share.partner == partner and (share.granted or share.is_notice):
                 found |= self.around(share)

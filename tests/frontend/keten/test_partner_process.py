@@ -14,6 +14,7 @@ from accounts.members.models import PartnerMember, PartnerRole
 from accounts.models import User
 from audit.models import Entry
 from cases.jongeren.services import invite_citizen
+from cases.signals.models import Melding
 from consent.machtigingen.services import withdraw
 from partners.models import Ketenpartner, Samenwerking
 from sharing.models import Confirmation
@@ -101,6 +102,18 @@ def test_the_partner_login_confirms_that_it_deleted(port, school, shared):
 
     assert status == 302
     assert Confirmation.objects.get(afweging_id=shared.pk).member_id == member.pk
+
+
+def test_the_partner_login_sends_a_signal_and_sees_that_it_came(port, school):
+    """C12, law 3"""
+    member = a_member(school)
+    told = "&gemeente=proeftuin&voornaam=Teun&achternaam=Bakker&reden=Zit+thuis&vraag=Bel+mij&melder_email=f@roc.nl"
+
+    status, page = visit(port, "/melden/nieuw/", member, answers=member.answers + told)
+
+    assert (status, page) == (302, "")
+    assert "Teun Bakker" in visit(port, "/melden/", member)[1]
+    assert Melding.objects.get(ketenpartner_id=school.pk).melder_email == "f@roc.nl"
 
 
 def test_the_partner_login_ends_the_access_of_a_colleague(port, school):
