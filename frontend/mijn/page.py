@@ -15,6 +15,7 @@ MENU = (
     ("mijn:home", "Start", "home"),
     ("mijn:shares", "Wie ziet wat", "eye"),
     ("mijn:reads", "Wie keek", "history"),
+    ("mijn:ask", "Hulp vragen", "lifebuoy"),
 )
 
 
@@ -27,13 +28,14 @@ def show(request: UserRequest, template: str, context: dict[str, Any], *, status
 
 
 def menu(request: UserRequest) -> list[dict[str, Any]]:
-    """Who keek is only there for whom the law lets see it."""
-    with_log = Case.objects.with_log_for(request.user).exists()
+    """Who keek is only there for whom the law lets see it; to ask for help is for the jongere."""
+    hidden = set() if Case.objects.with_log_for(request.user).exists() else {"mijn:reads"}
+    hidden |= set() if hasattr(request.user, "jongere") else {"mijn:ask"}
     here = request.resolver_match.view_name if request.resolver_match else ""
     return [
         {"label": label, "url": reverse(name), "icon": icon, "current": name == here}
         for name, label, icon in MENU
-        if name != "mijn:reads" or with_log
+        if name not in hidden
     ]
 
 

@@ -3,11 +3,12 @@
 from django.urls import path
 
 from frontend.mijn import scores
-from frontend.mijn.views import home, question, reads, shares
+from frontend.mijn.views import asking, home, question, reads, shares
 
 app_name = "mijn"
 urlpatterns = [
     path("", home.home, name="home"),
+    path("hulp-vragen/", asking.ask, name="ask"),
     path("vraag/<uuid:machtiging_id>/", question.question, name="question"),
     path("vraag/<uuid:machtiging_id>/tekenen/", question.sign_question, name="sign"),
     path("vraag/<uuid:machtiging_id>/nee/", question.refuse_question, name="refuse"),

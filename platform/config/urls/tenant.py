@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("accounts.urls")),
     path("", include("frontend.look.urls")),
+    path("aanmelden/", include("frontend.aanmelden.urls")),
     path("mijn/", include("frontend.mijn.urls")),
     path("", include("frontend.werkplek.urls")),
 ]

@@ -1,0 +1,1 @@
+"""Asking for help without a login, on the host of a gemeente."""
