@@ -28,14 +28,15 @@ class Layout:
     delimiter: str
     columns: tuple[str, ...]
     lines: int
+    known: tuple[str, ...] = tuple(READERS)
 
     @property
     def unknown(self) -> tuple[str, ...]:
         """Columns that the import does not know and therefore leaves alone."""
-        return tuple(name for name in self.columns if name not in (*READERS, *REASON_COLUMNS))
+        return tuple(name for name in self.columns if name not in (*self.known, *REASON_COLUMNS))
 
 
-def look_at(file: BinaryIO) -> Layout:
+def look_at(file: BinaryIO, *, required: tuple[str, ...] = REQUIRED, known: tuple[str, ...] = tuple(READERS)) -> Layout:
     """Walk through the file once to learn how it is written, or FileRefused."""
     encoding, lines = encoding_of(file)
     first = first_line(file, encoding)
@@ -43,13 +44,13 @@ def look_at(file: BinaryIO) -> Layout:
         raise FileRefused("Het bestand is leeg.")
     delimiter = max(DELIMITERS, key=lambda mark: len(columns_of(first, mark)))
     columns = tuple(columns_of(first, delimiter))
-    missing = [name for name in REQUIRED if name not in columns]
+    missing = [name for name in required if name not in columns]
     if missing:
         raise FileRefused(f"In de eerste regel ontbreken kolommen: {', '.join(missing)}.")
     twice = sorted({name for name in columns if name and columns.count(name) > 1})
     if twice:
         raise FileRefused(f"Deze kolommen staan er twee keer in: {', '.join(twice)}.")
-    return Layout(encoding, delimiter, columns, max(lines - 1, 0))
+    return Layout(encoding, delimiter, columns, max(lines - 1, 0), known)
 
 
 def encoding_of(file: BinaryIO) -> tuple[str, int]:

@@ -1,5 +1,6 @@
 """One line of a file, as the jongere, inschrijving and verzuim that it tells of."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -66,10 +67,11 @@ def understand(line: Line) -> Row:
     return Row(line=line, bsn=values["bsn"], person=person, inschrijving=inschrijving, verzuim=verzuim)
 
 
-def read_cells(line: Line) -> tuple[dict[str, Any], list[str]]:
+def read_cells(line: Line, readers: dict[str, Callable[[str], Any]] = READERS) -> tuple[dict[str, Any], list[str]]:
+    """What each cell means, and what is wrong with those that mean nothing."""
     values: dict[str, Any] = {}
     reasons: list[str] = []
-    for name, reader in READERS.items():
+    for name, reader in readers.items():
         cell = bare(line.cells.get(name, ""))
         try:
             if cell:

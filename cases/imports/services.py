@@ -1,6 +1,6 @@
 """Importing a file of jongeren: good lines go in, bad lines come back with their reason."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import batched
 from pathlib import Path
@@ -12,6 +12,7 @@ import audit
 from accounts.models import User
 from cases.imports.batches import write_batch
 from cases.imports.files import Layout, Rejections, lines_of, look_at
+from cases.imports.outcome import Outcome, Progress
 from cases.imports.rows import Line, Row, RowRefused, understand
 from cases.imports.seen import Seen
 from cases.jongeren.services import indexed
@@ -19,21 +20,6 @@ from cases.jongeren.services import indexed
 BATCH = 500
 REFUSED_SUFFIX = ".afgekeurd.csv"
 type Keyed = tuple[bytes, Row]
-
-
-@dataclass(slots=True)
-class Outcome:
-    """How far an import is: lines done of about `total`, jongeren added and changed, lines refused."""
-
-    total: int = 0
-    done: int = 0
-    added: int = 0
-    changed: int = 0
-    rejected: int = 0
-    unknown_columns: tuple[str, ...] = ()
-
-
-type Progress = Callable[[Outcome], None]
 
 
 def import_jongeren(

@@ -12,14 +12,21 @@ from django.utils import timezone
 import audit
 from accounts.models import User
 from cases.imports.files import FileRefused
-from cases.imports.models import Import
-from cases.imports.services import REFUSED_SUFFIX, Outcome, Progress, import_jongeren
+from cases.imports.models import Import, ImportKind
+from cases.imports.outcome import Outcome, Progress
+from cases.imports.services import REFUSED_SUFFIX, import_jongeren
+from cases.verzuimloket.importing import import_verzuimmeldingen
+
+READERS_OF = {
+    ImportKind.JONGEREN: import_jongeren,
+    ImportKind.VERZUIMMELDINGEN: import_verzuimmeldingen,
+}
 
 
 @transaction.atomic
-def start_import(*, file: File, by: User) -> Import:
+def start_import(*, file: File, by: User, kind: str = ImportKind.JONGEREN) -> Import:
     """Keep an uploaded file until the task `cases.imports.tasks.import_upload` has read it."""
-    upload = Import(file_name=Path(file.name or "jongeren.csv").name[:255], by=by)
+    upload = Import(file_name=Path(file.name or "jongeren.csv").name[:255], by=by, kind=kind)
     upload.file.save("jongeren.csv", file, save=False)
     upload.save()
     audit.record("import.uploaded", by=by, about=upload)
@@ -35,7 +42,8 @@ def run_import(*, upload: Import) -> Import:
     with TemporaryFile("w+b") as store, upload.file.open("rb") as file:
         rejected = io.TextIOWrapper(store, encoding="utf-8-sig", newline="")
         try:
-            import_jongeren(file=cast(BinaryIO, file), rejected=rejected, by=upload.by, progress=telling(upload))
+            read = READERS_OF[ImportKind(upload.kind)]
+            read(file=cast(BinaryIO, file), rejected=rejected, by=upload.by, progress=telling(upload))
         except FileRefused as refusal:
             upload.refusal = str(refusal)
         rejected.detach()

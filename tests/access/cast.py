@@ -26,6 +26,8 @@ from cases.jongeren.services import invite_citizen
 from cases.letters.services import run_batch, start_batch
 from cases.letters.shipped_november_2026 import TO_PARENTS
 from cases.signals.models import Melding
+from cases.signals.services import take_up
+from cases.verzuimloket.answering import make_terugmelding
 from consent.afwegingen.services import end
 from consent.models import Afweging
 from partners.models import Ketenpartner, Samenwerking
@@ -127,7 +129,8 @@ def report(case: Case, partner: PartnerMember) -> None:
     """A melding that is joined to the case and one that is nobody's yet, each with what can be opened of it."""
     melding = make.make_melding(by=case.regiehouder)
     join_jongere(melding=melding, jongere=case.jongere, why="Zelfde BSN.", by=case.regiehouder)
-    make.make_verzuimmelding(by=case.regiehouder)
+    take_up(melding=make.make_verzuimmelding(by=case.regiehouder).melding, by=case.regiehouder)
+    make_terugmelding(by=case.regiehouder)
     Melding.objects.filter(pk=make.make_melding().pk).update(ketenpartner_id=partner.ketenpartner_id)
 
 

@@ -22,7 +22,8 @@ OF_THE_TENANT = {"werkplek:open", "werkplek:import", "werkplek:import-rejected"}
 }  # fmt: skip
 # A melding that is in no case yet is for all who find out whose it is; tests/cases/test_joining.py says who that is.
 OF_THE_TENANT |= {address.name for address in EVERY if address.name.startswith("werkplek:melding-")} | {
-    "werkplek:melding"
+    "werkplek:melding",
+    "werkplek:terugmelding-file",
 }
 READERS = ("any coordinator", "any fg", "colleague with view_case")
 # On this host all sessions of partners are alike: there is no such session.

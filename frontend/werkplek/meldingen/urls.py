@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from frontend.werkplek.meldingen import acts, joining, lists, oordeel, record, show
+from frontend.werkplek.meldingen import acts, joining, lists, oordeel, record, show, terugmelding
 
 urlpatterns = [
     path("", lists.meldingen, name="meldingen"),
     path("nieuw/", record.choose, name="melding-new"),
     path("nieuw/<slug:channel>/", record.record, name="melding-record"),
     path("voorlichting/", record.voorlichting, name="voorlichting"),
+    path("terugmelding/", terugmelding.batches, name="terugmelding"),
+    path("terugmelding/<uuid:pk>.csv", terugmelding.fetch, name="terugmelding-file"),
     path("<uuid:pk>/", show.show, name="melding"),
     path("<uuid:pk>/wijzigen/", record.correct, name="melding-correct"),
     path("<uuid:pk>/oppakken/", acts.take_up_now, name="melding-take-up"),
