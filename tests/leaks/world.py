@@ -15,7 +15,7 @@ from accounts.rights import Role
 from cases.dossier.handover import offer_handover
 from cases.dossier.models import Case
 from cases.dossier.services import close_case
-from cases.joining.services import join_jongere
+from cases.joining import services as joinings
 from cases.jongeren.services import invite_citizen
 from cases.signals.models import Melding
 from cases.signals.services import reply
@@ -108,8 +108,7 @@ class World:
                 self.mint.text("naam"), email=self.mint.text("email"), telefoon=self.mint.text("telefoon")
             )
             case = analyse_case(make.make_filled_case(regiehouder=leader), say=self.mint.text)
-            join_jongere(melding=make.make_melding(by=leader), jongere=case.jongere, why="BSN", by=leader)
-            make.make_verzuimmelding(by=leader)
+            report_about(case)
             offer_handover(case=case, receiver=make.make_user("Een collega"), reason="Verlof", by=leader)
         return case
 
@@ -195,6 +194,16 @@ class World:
         amira, stranger = self.cases["amira"], self.partners["huis"]
         found += [("noorderkoog", amira.pk), ("noorderkoog", amira.jongere_id)]
         return found + [("public", member.pk) for member in stranger.members.values()]
+
+
+def report_about(case: Case) -> None:
+    """A melding in the case, and somebody's word about it that was taken back; and one of school that is nobody's."""
+    leader = case.regiehouder
+    melding = make.make_melding(by=leader)
+    joining = joinings.join_jongere(melding=melding, jongere=case.jongere, why="Zelfde naam.", by=leader)
+    joinings.take_back(joining=joining, why="Toch niet.", by=leader)
+    Melding.objects.filter(pk=melding.pk).update(jongere=case.jongere, case=case)
+    make.make_verzuimmelding(by=leader)
 
 
 @dataclass
