@@ -13,6 +13,7 @@ REGISTER_THEMSELVES = (
     "cases.intake.agenda",
     "cases.intake.body",
     "cases.letters.body",
+    "cases.oordeel.gate",
     "cases.plan.agenda",
     "cases.signals.agenda",
     "cases.protocols.agenda",

@@ -12,7 +12,8 @@ from cases.dossier.models import Case
 from cases.dossier.services import open_case
 from cases.dossier.tasks import Phase
 from cases.oordeel.models import Oordeel, Outcome
-from cases.phases.services import begin_in
+from cases.phases.gates import missing
+from cases.phases.services import move_on
 from cases.refusals import Refused
 from cases.signals.models import Melding, Status
 from cases.signals.services import change_status
@@ -113,6 +114,8 @@ def decide_oordeel(
         bring_to_case(melding, lead, by=by)
     oordeel.decided_by, oordeel.decided_at = by, timezone.now()
     oordeel.save(update_fields=["decided_by", "decided_at"])
+    if outcome == Outcome.ANALYSEREN:
+        go_on(melding, by=by)
     if outcome in STATUS_AFTER:
         reason = oordeel.outcome_reason[:LONGEST_REASON]
         change_status(melding=melding, status=STATUS_AFTER[outcome], reason=reason, by=by)
@@ -132,10 +135,16 @@ def bring_to_case(melding: Melding, lead: Lead | None, *, by: User) -> Case:
             jongere=melding.jongere, regiehouder=lead.regiehouder, by=by, task=lead.task,
             verantwoordelijke_gemeente=lead.verantwoordelijke_gemeente,
         )  # fmt: skip
-        begin_in(case=case, phase=Phase.ANALYSEREN, by=by)
     melding.case = case
     melding.save(update_fields=["case"])
     return case
+
+
+def go_on(melding: Melding, *, by: User) -> None:
+    """A case that still waited in waarnemen goes to analyseren, if nothing else is missing (B55)."""
+    case = melding.case
+    if case and case.phase == Phase.WAARNEMEN and not missing(case, Phase.ANALYSEREN):
+        move_on(case=case, version=case.version, by=by)
 
 
 def require_open(melding: Melding) -> None:
@@ -146,8 +155,8 @@ def require_open(melding: Melding) -> None:
 def require_parts(melding: Melding, oordeel: Oordeel) -> None:
     """Name everything that is missing at once, in the words of the form."""
     names = [*required_of(melding, oordeel.outcome), "outcome", "outcome_reason"]
-    missing = [name for name in names if not str(getattr(oordeel, name)).strip()]
-    missing += ["direct_action"] if oordeel.direct_action is None else []
-    if missing:
+    lacking = [name for name in names if not str(getattr(oordeel, name)).strip()]
+    lacking += ["direct_action"] if oordeel.direct_action is None else []
+    if lacking:
         labels = {field.name: str(field.verbose_name) for field in Oordeel._meta.concrete_fields}
-        raise PartsMissing([labels[name] for name in missing])
+        raise PartsMissing([labels[name] for name in lacking])

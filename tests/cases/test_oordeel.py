@@ -112,6 +112,23 @@ def test_going_on_adds_to_the_case_that_runs(melding, willem):
     assert Melding.objects.get().case == running
 
 
+PHASES = [(False, "waarnemen"), (True, "analyseren")]
+
+
+@pytest.mark.parametrize(("judged", "phase"), PHASES)
+def test_an_unjudged_melding_keeps_its_case_before_the_gate(melding, willem, judged, phase):
+    """B55"""
+    case = make.make_case(jongere=melding.jongere, regiehouder=willem)
+    other = make.make_melding(by=willem)
+    join_jongere(melding=other, jongere=melding.jongere, why="BSN.", by=willem)
+    if judged:
+        decide(other, willem, "ter_kennisgeving")
+
+    decide(melding, willem, "analyseren")
+
+    assert Case.objects.get(pk=case.pk).phase == phase
+
+
 @pytest.mark.parametrize(
     ("outcome", "status"), [("afsluiten", Status.AFGESLOTEN), ("ter_kennisgeving", Status.TER_KENNISGEVING)]
 )
