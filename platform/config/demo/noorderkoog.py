@@ -6,7 +6,7 @@ from django.db import transaction
 
 from cases.dossier.handover import offer_handover
 from cases.dossier.models import Case
-from config.demo import deals, intakes, profiles, teun
+from config.demo import deals, intakes, meldingen, profiles, teun
 from config.demo.crowd import Scene, somebody
 from config.demo.decisions import (
     Deal,
@@ -39,7 +39,9 @@ def tell(scene: Scene) -> list[Case]:
     told = (
         teun.tell, jay, amira, sem, yara, daan, lieke, noah, fenna, milan, hugo, romy, eva, ravi, karim,
     )  # fmt: skip
-    return [atomically(one, scene) for one in told]
+    cases = [atomically(one, scene) for one in told]
+    meldingen.tell(scene)
+    return cases
 
 
 @transaction.atomic

@@ -17,7 +17,7 @@ from cases.leefsituatie.services import record_werk, record_wonen
 from cases.plan.services import add_action, add_goal, finish_action, start_plan
 from cases.school.services import record_verzuim
 from cases.zrm.services import score
-from config.demo import intakes
+from config.demo import intakes, meldingen
 from config.demo.crowd import Scene, parent
 from config.demo.deals import HOME_VISITS
 from config.demo.decisions import invited, read_by, signed_share
@@ -70,6 +70,7 @@ def tell(scene: Scene) -> Case:
     intakes.of_teun(case, by=willem)
     plan(case, by=willem)
     walk(case, "handelen", by=willem, why="Teun is bijna 18 en wil niet meer naar school. Met W&I afgesproken.")
+    meldingen.of_teun(case, bsn=TEUN, by=willem)
     share_with_wijkteam(case, by=willem)
     return case
 
