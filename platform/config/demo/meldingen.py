@@ -1,6 +1,7 @@
 """How people came in view: Teun by school, and a melding in every state it can be in."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from django.db import transaction
 
@@ -40,10 +41,10 @@ def of_teun(case: Case, *, bsn: str, by: User) -> None:
     assign(melding=melding, to=by, by=by)
     set_days(melding=melding, days={ago(90): 6, ago(89): 6, ago(88): 4}, opmerking="We spraken met Teun.", by=by)
     decide_oordeel(
-        melding=melding, version=1, by=by, basis="beiden", reden="Ziet geen toekomst in een opleiding met veel theorie.",
+        melding=melding, version=1, by=by, basis="beiden", reden="Ziet geen toekomst in zoveel theorie.",
         acties="De mentor belde drie keer. Er was één gesprek op school.", verwachting="Een gesprek met de gemeente.",
         reactie="Teun wil werken. Hij vindt het goed dat we met zijn moeder praten.", contacten="Mentor Fatima Yilmaz.",
-        direct_action=True, outcome="analyseren", outcome_reason="Hij zit al weken thuis en staat open voor een gesprek.",
+        direct_action=True, outcome="analyseren", outcome_reason="Hij zit al weken thuis en wil praten.",
     )  # fmt: skip
 
 
@@ -78,13 +79,13 @@ def late(by: User) -> None:
 
 def twice(by: User) -> None:
     """The same girl by two channels, a name written in two ways; and her twin, who is somebody else."""
-    zoe = {"achternaam": "Vermeer", "geboortedatum": born(17), "by": by}
+    zoe: dict[str, Any] = {"achternaam": "Vermeer", "geboortedatum": born(17), "by": by}
     receive(channel="exit", soort="exitgesprek", bron=ROC.naam, bron_op=ago(NEW + 1), voornaam="Zoë",
             reden="Wil stoppen met de opleiding Zorg.", afspraken="Haar mentor belt haar vrijdag.", **zoe)  # fmt: skip
     second = receive(channel="afdeling", bron="Werk en Inkomen", voornaam="Zoe", melder_naam="Petra Lind",
                      reden="Vroeg naar een uitkering en is nog geen 18.", **zoe)  # fmt: skip
     twin = receive(channel="overleg", soort="zat", bron="ZAT ROC Waterkant", bron_op=ago(NEW), voornaam="Lotte",
-                   reden="Mist haar zus in de klas.", afspraken="Schoolmaatschappelijk werk praat met haar.", **zoe)  # fmt: skip
+                   reden="Mist haar zus in de klas.", afspraken="Een gesprek op school.", **zoe)  # fmt: skip
     keep_apart(melding=twin, row=second, why="Tweelingzus, zelfde geboortedag.", by=by)
 
 
@@ -112,7 +113,7 @@ def ended(by: User) -> None:
 
 def own_research(by: User) -> None:
     receive(by=by, channel="inlichtingenbureau", bron_op=ago(6), voornaam="Dion", achternaam="Kuiper",
-            geboortedatum=born(22), reden="Geen inkomen en geen inschrijving.", received_at=moment(ago(NEW), 9))  # fmt: skip
+            geboortedatum=born(22), reden="Geen inkomen, geen school.", received_at=moment(ago(NEW), 9))  # fmt: skip
     receive(by=by, channel="vindplaats", bron="Skatebaan aan de Havenkade", bron_op=ago(2), voornaam="Mo",
             reden="Zit daar elke ochtend, zegt dat hij van school is.", received_at=moment(ago(NEW), 13))  # fmt: skip
 
