@@ -2,6 +2,7 @@
 
 from cases.analysis.models import Analysis, Schooloorzaak, Steunfiguur
 from cases.bijzonder.models import Instemming, InstemmingEnding, MeldcodeStep, SpecialAnswer
+from cases.closing.models import ClosingWithoutContact
 from cases.contact.models import Contactmoment, PlannedContact
 from cases.content.models import Edition
 from cases.doelgroepen.models import DoelgroepCorrection
@@ -27,6 +28,7 @@ from cases.staff.models import RoleReview
 from cases.thresholds.models import Thresholds
 from cases.verzuimloket.models import Terugmelding, TerugmeldingLine, Verzuimdag, Verzuimmelding
 from cases.vraag.models import Observatie, Ondersteuningsvraag
+from cases.wijkronde.models import Wijkronde, WijkrondeLook
 from cases.zrm.models import LatestScore, Score, ScoreProcess
 
 __all__ = [
@@ -38,6 +40,7 @@ __all__ = [
     "Case",
     "CaseLabel",
     "CaseUserObjectPermission",
+    "ClosingWithoutContact",
     "Contactmoment",
     "Diploma",
     "DoelgroepCorrection",
@@ -91,5 +94,7 @@ __all__ = [
     "Verzuimmelding",
     "Voorlichting",
     "WerkInkomen",
+    "Wijkronde",
+    "WijkrondeLook",
     "Woonsituatie",
 ]

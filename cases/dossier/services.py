@@ -27,6 +27,11 @@ class CaseClosed(Refused):
         super().__init__("Deze casus is gesloten. Je kunt er niets meer in veranderen.")
 
 
+class GivingUpIsWeighed(Refused):
+    def __init__(self) -> None:
+        super().__init__("Afsluiten zonder contact vraagt een afweging of de bewijzen van het protocol.")
+
+
 class NotARegiehouder(Refused):
     def __init__(self, person: User) -> None:
         super().__init__(f"{person.naam} kan geen regiehouder zijn: de rol ontbreekt of het account is uit.")
@@ -73,8 +78,16 @@ def change_case(*, case: Case, version: int, by: User, **values: Unpack[CaseValu
 
 @transaction.atomic
 def close_case(*, case: Case, version: int, reason: str, by: User) -> Case:
-    """Close a case: its plan and protocol end, and what was offered or planned and not done yet is taken back."""
+    """Close a case for any reason but one: giving up on contact goes through `cases.closing` (B155)."""
     require_open(case)
+    if reason == ClosingReason.ONBEREIKBAAR:
+        raise GivingUpIsWeighed
+    return shut(case=case, version=version, reason=reason, by=by)
+
+
+@transaction.atomic
+def shut(*, case: Case, version: int, reason: str, by: User) -> Case:
+    """The closing itself: plan and protocol end, and what was offered or planned and not done yet is taken back."""
     now = timezone.now()
     reason = ClosingReason(reason).value
     update_versioned(case, version=version, closed_at=now, closing_reason=reason)

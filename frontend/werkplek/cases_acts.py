@@ -12,6 +12,7 @@ from accounts.web import staff_required
 from cases.catalogue.field import Rubriek
 from cases.dossier.models import Case
 from cases.dossier.services import change_case, close_case, open_case
+from cases.dossier.tasks import ClosingReason
 from cases.jongeren.models import Jongere
 from frontend.http import UserRequest
 from frontend.werkplek.acts import FormPage, back_to, done, form_page, posted, try_act, values_of
@@ -73,6 +74,8 @@ def change(request: UserRequest, case_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def close(request: UserRequest, case_id: UUID) -> HttpResponse:
     case = require_case(request, case_id, Right.CHANGE_CASE)
+    if request.POST.get("reason") == ClosingReason.ONBEREIKBAAR:
+        return redirect("werkplek:close-unreached", case.pk)
     form = CloseCaseForm(posted(request), initial={"version": case.version})
     if done(case, form, close_case, case=case, by=request.user):
         return back_to(request, case, "overzicht", "Dossier afgesloten.")

@@ -106,6 +106,7 @@ ACTS: dict[str, tuple[str, str, str]] = {
     "oordeel.written": ("scale", "", "Oordeel over een melding aangevuld"),
     "oordeel.decided": ("gavel", "ok", "Oordeel over een melding vastgelegd"),
     "verzuim.established": ("calendar", "", "Verzuim per dag vastgesteld"),
+    "case.given_up": ("archive", "warn", "Afgesloten zonder contact"),
     "letter.sent": ("mail", "", "Brief of kaartje gemaakt"),
     "protocol.started": ("route", "ok", "Protocol begonnen"),
     "protocol.step_marked": ("list-check", "", "Stap van het protocol afgevinkt of aangepast"),

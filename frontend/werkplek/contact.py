@@ -68,7 +68,7 @@ def plan(request: UserRequest, case_id: UUID) -> HttpResponse:
 def hold(request: UserRequest, case_id: UUID, pk: UUID) -> HttpResponse:
     """What was planned has been: write it down."""
     case = require_case(request, case_id, Right.CHANGE_CASE)
-    planned = get_object_or_404(case.planned_contacts.open(), pk=pk)
+    planned = get_object_or_404(case.planned_contacts, pk=pk)
     form = ContactForm(posted(request), initial=values_of(planned, ContactForm))
     if done(case, form, record_contact, case=case, planned=planned, by=request.user):
         return back_to(request, case, "contact", "Contactmoment bewaard.")
@@ -79,7 +79,7 @@ def hold(request: UserRequest, case_id: UUID, pk: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def cancel(request: UserRequest, case_id: UUID, pk: UUID) -> HttpResponse:
     case = require_case(request, case_id, Right.CHANGE_CASE)
-    planned = get_object_or_404(case.planned_contacts.open(), pk=pk)
+    planned = get_object_or_404(case.planned_contacts, pk=pk)
     form = CallOffForm(posted(request))
     if done(case, form, call_off, planned=planned, by=request.user):
         return back_to(request, case, "contact", "Afgezegd.")

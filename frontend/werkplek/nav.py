@@ -13,6 +13,7 @@ from cases.dossier.models import Handover
 from cases.imports.models import IMPORTERS
 from cases.signals.models import Melding
 from cases.signals.overview import waiting_for
+from cases.wijkronde.models import WALKERS
 from consent.afwegingen.models import Afweging
 from frontend.http import UserRequest
 
@@ -39,6 +40,8 @@ def nav_items(user: User, current: str = "jongeren") -> list[dict[str, Any]]:
     if does_casework(user):
         waiting = Afweging.objects.to_read_along(user).count()
         items.append(item("meelezen", "Meelezen", "werkplek:meelezen", "user-check", count=waiting))
+    if user.has_role(*WALKERS):
+        items.append(item("wijkronde", "Wijkronde", "werkplek:wijkrondes", "map-pin"))
     if user.has_role(*IMPORTERS):
         items.append(item("imports", "Importeren", "werkplek:imports", "upload"))
     if user.has_role(Role.FUNCTIONEEL_BEHEERDER):

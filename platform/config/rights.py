@@ -3,6 +3,7 @@
 # Lines are added and never changed or removed, not even by our own web process (law 9).
 APPEND_ONLY = (
     "audit_entry",
+    "cases_closingwithoutcontact",
     "cases_edition",
     "cases_phasestep",
     "cases_letter",

@@ -28,6 +28,7 @@ from cases.letters.shipped_november_2026 import TO_PARENTS
 from cases.signals.models import Melding
 from cases.signals.services import take_up
 from cases.verzuimloket.answering import make_terugmelding
+from cases.wijkronde.services import start_ronde
 from consent.afwegingen.services import end
 from consent.models import Afweging
 from partners.models import Ketenpartner, Samenwerking
@@ -119,6 +120,7 @@ def make_dossier(partner: PartnerMember, receiver: User) -> Dossier:
     begin_content(kind=ContentKind.AANDACHTSPUNTEN, naam=f"Van {leader.pk}", body=POINTS, by=leader)
     run_import(upload=start_import(file=ContentFile(WRONG_FILE, name="fout.csv"), by=leader))
     make.make_run(case)
+    start_ronde(naam="Voorjaar", wijk=case.reference, by=leader)
     make.make_letter(case)
     run_batch(batch=start_batch(edition=make.shipped("niet-thuis-kaartje"), cases=[case], by=leader))
     rows = [row for row in rows_here() if row[1] not in before]

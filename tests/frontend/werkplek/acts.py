@@ -250,6 +250,15 @@ ACTS = [
         shown="Er is niets gepland.",
     ),
     Act(
+        name="close-unreached",
+        tab="case",
+        good={"version": "1", "inspanning": "Vaak gebeld en geweest.", "opbrengst": "Hij wil nu niet."},
+        wrong={"opbrengst": ""},
+        error="Weeg af voordat je sluit",
+        kept="Vaak gebeld en geweest.",
+        shown="niet te bereiken",
+    ),
+    Act(
         name="protocol-start",
         tab="contact",
         good={"edition": lambda: make.shipped("utrecht").pk, "started_on": TODAY},

@@ -1,0 +1,1 @@
+"""Closing a case because nobody could be reached: with the proofs of its protocol, or weighed (B155)."""
