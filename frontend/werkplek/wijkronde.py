@@ -94,7 +94,7 @@ def look(request: UserRequest, pk: UUID) -> HttpResponse:
     if form.is_valid():
         try_act(form, lambda: look_for(ronde=ronde, by=request.user, **form.cleaned_data))
     if form.errors:
-        messages.error(request, " ".join(sentence for found in form.errors.values() for sentence in found))
+        messages.error(request, " ".join(str(sentence) for found in form.errors.values() for sentence in found))
     else:
         outcome = LookOutcome(form.cleaned_data["outcome"])
         messages.success(request, f"{form.cleaned_data['jongere'].naam}: {outcome.label.lower()}.")

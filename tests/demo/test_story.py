@@ -4,11 +4,16 @@ import pytest
 from django.utils import timezone
 
 from audit.models import Entry
+from cases.closing.models import ClosingWithoutContact
+from cases.contact.suggestion import next_visit
 from cases.doelgroepen.derive import now
 from cases.dossier.models import Case
 from cases.jongeren.models import Gezagsdrager, Jongere
 from cases.jongeren.services import find_citizen
+from cases.protocols.steps import progress_of
 from cases.school.services import startkwalificatie
+from cases.wijkronde.models import Wijkronde
+from cases.wijkronde.out_of_sight import list_of
 from config.demo.people import CITIZENS
 from config.demo.places import PLACES
 from consent.afwegingen.models import Afweging
@@ -144,6 +149,29 @@ def test_jay_signed_and_his_mother_did_not():
 def test_the_landlord_of_sem_reads_nothing_about_money():
     with hop("noorderkoog"):
         assert sorted(share_of("Sem").open_share.granted) == ["contact.telefoon", "persoon.naam", "wonen.woonvraag"]
+
+
+def test_dylan_is_sought_in_the_third_week_and_the_next_visit_comes_otherwise():
+    """B66 B161"""
+    with hop("noorderkoog"):
+        case = case_of("Dylan")
+        run = case.protocol_runs.running().select_related("edition", "case__jongere").get()
+        progress = progress_of(run)
+
+        assert [state.label for state in progress.steps[:3]] == ["Gedaan"] * 3
+        assert not progress.contact_made
+        assert next_visit(case).daypart == "avond"
+        assert case.letters.count() == 2
+
+
+@pytest.mark.parametrize("schema", SCHEMAS)
+def test_who_was_given_up_on_is_on_the_list_of_the_wijkronde(schema):
+    """B155 B165"""
+    with hop(schema):
+        given_up = ClosingWithoutContact.objects.get().case
+
+        assert given_up.closing_reason == "onbereikbaar"
+        assert list_of(Wijkronde.objects.get()).filter(pk=given_up.jongere_id).exists()
 
 
 def test_something_ends_within_thirty_days():

@@ -9,7 +9,7 @@ from accounts.members.models import Operator
 from audit.context import Origin, coming_from
 from cases.dossier.models import Case
 from cases.dossier.services import close_case
-from config.demo import neighbours, noorderkoog, organisations, profiles
+from config.demo import neighbours, noorderkoog, organisations, profiles, search
 from config.demo.crowd import Scene, somebody
 from config.demo.numbers import bsns_for
 from config.demo.places import PLACES, Place
@@ -19,7 +19,7 @@ from tenants.names import PUBLIC
 
 FROM_DEMO = Origin(address="demo")
 JONGEREN_PER_TENANT = 40
-FINISHED = (("school", 3), ("werk", 11))
+FINISHED, GIVEN_UP = (("school", 3),), 11
 TOLD: dict[str, Callable[[Scene], list[Case]]] = {
     "noorderkoog": noorderkoog.tell,
     "zandwaard": neighbours.tell_zandwaard,
@@ -40,6 +40,7 @@ def tell_of(place: Place) -> None:
         scene = Scene(place, hire(place.schema), dice, bsns_for(PLACES.index(place)))
         known = TOLD[place.schema](scene)
         finish_some(fill_up(scene, JONGEREN_PER_TENANT - len(known)))
+        search.walk(scene)
 
 
 def fill_up(scene: Scene, number: int) -> list[Case]:
@@ -53,3 +54,4 @@ def finish_some(cases: list[Case]) -> None:
     for reason, which in FINISHED:
         case = cases[which]
         close_case(case=case, version=case.version, reason=reason, by=case.regiehouder)
+    search.give_up_on(cases[GIVEN_UP])
