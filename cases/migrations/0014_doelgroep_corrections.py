@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
                         max_length=15,
                     ),
                 ),
-                ("reason", models.TextField(verbose_name="waarom")),
+                ("reason", models.TextField(error_messages={"blank": "Schrijf op waarom deze doelgroep klopt."}, verbose_name="waarom")),
                 ("at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 ("taken_back_at", models.DateTimeField(blank=True, editable=False, null=True)),
                 (
