@@ -50,7 +50,9 @@ def receive_verzuim(
 
 
 @transaction.atomic
-def correct_verzuim(*, verzuimmelding: Verzuimmelding, by: User, **values: Unpack[VerzuimValues]) -> Verzuimmelding:
+def correct_verzuim(
+    *, verzuimmelding: Verzuimmelding, by: User | None, **values: Unpack[VerzuimValues]
+) -> Verzuimmelding:
     changed = save_changes(verzuimmelding, **values)
     audit.record("melding.corrected", by=by, about=verzuimmelding.melding, fields=changed)
     return verzuimmelding
