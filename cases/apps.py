@@ -9,6 +9,7 @@ REGISTER_THEMSELVES = (
     "cases.aandachtspunten.body",
     "cases.analysis.gates",
     "cases.contact.agenda",
+    "cases.dossier.birthdays",
     "cases.inlichting.agenda",
     "cases.intake.agenda",
     "cases.intake.body",

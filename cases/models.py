@@ -23,6 +23,7 @@ from cases.phases.models import PhaseStep
 from cases.plan.models import Action, Goal, Plan
 from cases.protocols.models import ProtocolRun, StepMark
 from cases.school.models import Diploma, Inschrijving, Verzuim
+from cases.settings.models import Settings
 from cases.signals.models import Knock, Melding, Reply, StatusChange, Voorlichting
 from cases.staff.models import RoleReview
 from cases.thresholds.models import Thresholds
@@ -82,6 +83,7 @@ __all__ = [
     "Score",
     "ScoreProcess",
     "ScoreQuestion",
+    "Settings",
     "SpecialAnswer",
     "StatusChange",
     "StepMark",

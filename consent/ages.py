@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from cases.jongeren.ages import DOORSTROOMPUNT_UNTIL, age_on
+from cases.jongeren.ages import DOORSTROOMPUNT_UNTIL, age_on, birthday
 from consent.grondslagen.models import AgeRule
 from consent.machtigingen.models import Signer
 
@@ -65,15 +65,6 @@ def next_change(rule: AgeRule, age: int) -> int:
     if age >= SIGNS_FROM:
         return max(DOORSTROOMPUNT_UNTIL, age + 1)
     return WITHDRAWS_FROM if rule == AgeRule.JEUGDWET and age < WITHDRAWS_FROM else SIGNS_FROM
-
-
-def birthday(geboortedatum: date, age: int) -> date:
-    """The day on which someone reaches an age; born on 29 February means 1 March."""
-    year = geboortedatum.year + age
-    try:
-        return geboortedatum.replace(year=year)
-    except ValueError:
-        return date(year, 3, 1)
 
 
 def may_withdraw(*, signer: Signer, age: int) -> bool:

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from cases.agenda.items import Item, due_in
-from cases.dossier.caseload import silent
+from cases.dossier.caseload import silent, under_18
 from cases.dossier.models import Case
 
 # What is late beyond this many is not counted one by one; the page says that there is more.
@@ -18,12 +18,17 @@ MOST = 1_000
 
 @dataclass(frozen=True)
 class Row:
-    """One regiehouder in numbers."""
+    """One regiehouder in numbers; those under 18 are counted apart (A2)."""
 
     regiehouder: User
     cases: int
+    under_18: int
     late: int
     still: int
+
+    @property
+    def from_18(self) -> int:
+        return self.cases - self.under_18
 
 
 @dataclass(frozen=True)
@@ -38,12 +43,13 @@ class Workload:
 
 def workload(cases: "QuerySet[Case]", *, regiehouder: str = "") -> Workload:
     """Over cases that came through `Case.objects.for_user`. `regiehouder` is the id of one of them, or nothing."""
+    young = dict(under_18(cases).order_by().values_list("regiehouder").annotate(Count("pk")))
     counted = dict(cases.order_by().values_list("regiehouder").annotate(Count("pk")))
     still = dict(silent(cases).order_by().values_list("regiehouder").annotate(Count("pk")))
     late = due_in(cases, until=timezone.localdate(), most=MOST)
     late_of = Counter(item.case.regiehouder_id for item in late)
     people = User.objects.filter(pk__in=counted).order_by("naam")
-    rows = [Row(who, counted[who.pk], late_of[who.pk], still.get(who.pk, 0)) for who in people]
+    rows = [Row(who, counted[who.pk], young.get(who.pk, 0), late_of[who.pk], still.get(who.pk, 0)) for who in people]
     chosen = next((row.regiehouder for row in rows if str(row.regiehouder.pk) == regiehouder), None)
     wanted: set[uuid.UUID] = {chosen.pk} if chosen else set(counted)
     return Workload(rows, [item for item in late if item.case.regiehouder_id in wanted], chosen, len(late) == MOST)

@@ -14,12 +14,26 @@ def age_on(geboortedatum: date, on: date | None = None) -> int:
     return on.year - geboortedatum.year - ((on.month, on.day) < (geboortedatum.month, geboortedatum.day))
 
 
+def groep_of(geboortedatum: date) -> str:
+    """A2: in which of the two lists somebody stands today."""
+    return "Leerplicht" if age_on(geboortedatum) < LEERPLICHT_UNTIL else "18+"
+
+
 def born_on_or_before(age: int, on: date | None = None) -> date:
     """The last date of birth of people who are at least this old."""
     on = on or timezone.localdate()
     if (on.month, on.day) == (2, 29) and not _leap(on.year - age):
         return date(on.year - age, 2, 28)
     return on.replace(year=on.year - age)
+
+
+def birthday(geboortedatum: date, age: int) -> date:
+    """The day on which someone reaches an age; born on 29 February means 1 March."""
+    year = geboortedatum.year + age
+    try:
+        return geboortedatum.replace(year=year)
+    except ValueError:
+        return date(year, 3, 1)
 
 
 def _leap(year: int) -> bool:

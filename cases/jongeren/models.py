@@ -11,7 +11,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 
 from accounts.vault import EncryptedTextField
-from cases.jongeren.ages import LEERPLICHT_UNTIL, age_on, born_on_or_before
+from cases.jongeren.ages import LEERPLICHT_UNTIL, age_on, born_on_or_before, groep_of
 from cases.versions import Versioned
 
 
@@ -132,6 +132,11 @@ class Jongere(Versioned):
 
     def leeftijd(self, on: date | None = None) -> int:
         return age_on(self.geboortedatum, on)
+
+    @property
+    def groep(self) -> str:
+        """In which of the two lists somebody stands today (A2)."""
+        return groep_of(self.geboortedatum)
 
 
 class Relatie(models.TextChoices):

@@ -13,7 +13,7 @@ from accounts.models import User
 from accounts.rights import Right, Role
 from accounts.vault import EncryptedTextField
 from cases.dossier.models import Case
-from cases.jongeren.ages import LEERPLICHT_UNTIL, age_on, born_on_or_before
+from cases.jongeren.ages import LEERPLICHT_UNTIL, age_on, born_on_or_before, groep_of
 from cases.jongeren.models import Geslacht, Jongere
 from cases.signals.channels import LEVELS, Channel, Level, Soort, is_direct, level_of
 from cases.signals.terms import due_on, first_day_in_time
@@ -223,6 +223,10 @@ class Melding(Versioned):
     @property
     def level(self) -> Level:
         return level_of(self.channel)
+
+    @property
+    def groep(self) -> str:
+        return groep_of(self.born) if self.born else ""
 
     @property
     def is_open(self) -> bool:

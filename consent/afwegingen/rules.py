@@ -7,10 +7,10 @@ from django.utils import timezone
 
 from cases import catalogue
 from cases.categories import Category
-from cases.jongeren.ages import DOORSTROOMPUNT_UNTIL
+from cases.jongeren.ages import DOORSTROOMPUNT_UNTIL, birthday
 from cases.jongeren.models import Gezagsdrager
 from consent.afwegingen.models import Afweging, Question, Reaction
-from consent.ages import SigningRule, birthday, signing_rule, strictest
+from consent.ages import SigningRule, signing_rule, strictest
 from consent.grondslagen.models import Grondslag, HardStop, MachtigingKind
 from consent.machtigingen.models import Signer
 from consent.refusals import ForbiddenByLaw

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from consent.ages import birthday, may_withdraw, signing_rule, strictest
+from cases.jongeren.ages import birthday
+from consent.ages import may_withdraw, signing_rule, strictest
 from consent.grondslagen.models import AgeRule
 from consent.machtigingen.models import Signer
 from consent.open import open_codes

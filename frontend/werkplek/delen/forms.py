@@ -9,11 +9,10 @@ from django.utils import timezone
 
 from accounts.models import User
 from cases.dossier.models import Case
-from cases.jongeren.ages import DOORSTROOMPUNT_UNTIL
+from cases.jongeren.ages import DOORSTROOMPUNT_UNTIL, birthday
 from consent.afwegingen import rules
 from consent.afwegingen.models import Afweging, Question, Reaction
 from consent.afwegingen.services import answer, weigh_alternatives
-from consent.ages import birthday
 from consent.grondslagen.models import Grondslag, MachtigingKind
 from frontend.look.forms import Card
 from partners.models import Ketenpartner

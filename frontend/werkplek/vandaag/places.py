@@ -29,6 +29,7 @@ PLACES = {
     "contact.gepland": Place("Gepland contact", "calendar", "werkplek:contact-hold", about=True),
     "contact.huisbezoek": Place("Huisbezoek plannen", "home", "werkplek:contact-plan"),
     "delen_stopt": Place("Delen stopt", "share", "werkplek:delen"),
+    "leeftijd": Place("Leeftijd", "calendar", "werkplek:case"),
     "melding": Place("Melding", "inbox", "werkplek:case"),
     "herscoren": Place("Opnieuw scoren", "chart-bar", "werkplek:score-record"),
     "machtiging_wacht": Place("Machtiging", "signature", "werkplek:delen"),

@@ -114,7 +114,7 @@ def test_a_coordinator_sees_per_regiehouder_what_is_late_and_what_stands_still(c
 
     page = text_of(anna.client.get(at("vandaag-team")))
 
-    assert "Willem de Wit 1 1 1" in page
+    assert "Willem de Wit 1 1 0 2 1" in page
     assert "Brief sturen" in page
 
 

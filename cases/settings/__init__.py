@@ -1,0 +1,1 @@
+"""What a tenant agreed for the whole of its work: how old, and what the regio agreed."""
