@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0017_latest_scores'),
+        ('cases', '0018_closing_without_contact_and_wijkronde'),
     ]
 
     operations = [
