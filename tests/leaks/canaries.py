@@ -23,7 +23,7 @@ from config.rights import APPEND_ONLY
 OLD = "long ago"
 NOT_OF_A_CASE = {"Import", "CaseUserObjectPermission", "Edition"}
 # Too narrow for a value that occurs nowhere else: a choice, a level from 1 to 5, yes or no, four digits.
-TOO_NARROW = {"gemeentecode", "version"}
+TOO_NARROW = {"domain", "domains", "gemeentecode", "version"}
 NARROW = (
     models.PositiveSmallIntegerField,
     models.BooleanField,
