@@ -17,7 +17,7 @@ from accounts.vault import EncryptedTextField
 from cases import catalogue
 from cases.dossier.models import Case
 from cases.jongeren.ages import born_on_or_before
-from config.rights import APPEND_ONLY
+from config.rights import APPEND_ONLY, READ_ONLY
 
 # Files that were handed in are no part of a case; who has rights on it is a row of ids; content is of the tenant.
 OLD = "long ago"
@@ -99,7 +99,7 @@ def models_of_a_case() -> list[type[models.Model]]:
     return [
         model
         for model in apps.get_app_config("cases").get_models()
-        if model.__name__ not in NOT_OF_A_CASE and model._meta.db_table not in APPEND_ONLY
+        if model.__name__ not in NOT_OF_A_CASE and model._meta.db_table not in (*APPEND_ONLY, *READ_ONLY)
     ]
 
 
