@@ -10,6 +10,7 @@ from django.db.models import F, Prefetch, QuerySet
 from django.db.models.functions import Lower
 from django.utils import timezone
 
+from accounts.models import User
 from cases.dossier.models import Case
 from cases.labels.models import CaseLabel, Label
 from cases.school.models import Inschrijving
@@ -89,6 +90,11 @@ def scored_on(cases: QuerySet[Case], domain: str) -> QuerySet[Case]:
 def at_school(cases: QuerySet[Case], text: str) -> QuerySet[Case]:
     """Enrolled now at a school with these letters in its name."""
     return cases.filter(jongere__in=Inschrijving.objects.current().filter(school__icontains=text).values("jongere"))
+
+
+def led_by(cases: QuerySet[Case], text: str) -> QuerySet[Case]:
+    """By a regiehouder with these letters in the name: a large gemeente has too many of them for a list."""
+    return cases.filter(regiehouder__in=User.objects.filter(naam__icontains=text))
 
 
 def with_label(cases: QuerySet[Case], label: Label) -> QuerySet[Case]:

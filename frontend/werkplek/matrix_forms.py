@@ -7,12 +7,12 @@ from django.db.models import QuerySet
 from django.forms.boundfield import BoundField
 
 from accounts.models import User
-from accounts.rights import Role
+from cases.doelgroepen.derive import in_doelgroep
 from cases.dossier.caseload import from_18, under_18, wijken
 from cases.dossier.models import Case, views_all
 from cases.dossier.tasks import Doelgroep
 from cases.labels.services import every_label
-from cases.matrix.rows import BAND_LABELS, at_school, scored_between, scored_on, with_label
+from cases.matrix.rows import BAND_LABELS, at_school, led_by, scored_between, scored_on, with_label
 from cases.zrm.instruments import Instrument
 
 AGES = {"onder18": under_18, "vanaf18": from_18}
@@ -24,7 +24,7 @@ class MatrixFilter(forms.Form):
     band = forms.ChoiceField(label="Score", required=False, choices=[("", "Alle"), *BAND_LABELS.items()])
     wijk = forms.ChoiceField(label="Wijk", required=False)
     school = forms.CharField(label="School", required=False, max_length=100)
-    regiehouder = forms.ModelChoiceField(label="Regiehouder", required=False, queryset=User.objects.none())
+    regiehouder = forms.CharField(label="Regiehouder", required=False, max_length=100)
     label = forms.ModelChoiceField(label="Label", required=False, queryset=every_label(), empty_label="Alle")
     doelgroep = forms.ChoiceField(label="Doelgroep", required=False, choices=[("", "Alle"), *Doelgroep.choices])
     leeftijd = forms.ChoiceField(
@@ -39,11 +39,7 @@ class MatrixFilter(forms.Form):
         domains = [(domain.code, domain.label) for domain in instrument.domains]
         self.choose("gebied", domains)
         self.choose("wijk", [(wijk, wijk) for wijk in wijken(cases, user)])
-        if views_all(user):
-            leaders = User.objects.filter(is_active=True, staff_roles__role=Role.REGIEHOUDER).order_by("naam")
-            self.fields["regiehouder"].queryset = leaders  # type: ignore[attr-defined]  # a ModelChoiceField
-            self.fields["regiehouder"].empty_label = "Iedereen"  # type: ignore[attr-defined]
-        else:
+        if not views_all(user):
             del self.fields["regiehouder"]
 
     def choose(self, name: str, choices: list[tuple[str, str]]) -> None:
@@ -58,9 +54,12 @@ class MatrixFilter(forms.Form):
             found = scored_between(found, asked["band"], [asked["gebied"]] if "gebied" in asked else self.codes)
         elif "gebied" in asked:
             found = scored_on(found, asked["gebied"])
-        for name, column in (("wijk", "jongere__wijk"), ("regiehouder", "regiehouder"), ("doelgroep", "doelgroep")):
-            if name in asked:
-                found = found.filter(**{column: asked[name]})
+        if "wijk" in asked:
+            found = found.filter(jongere__wijk=asked["wijk"])
+        if "regiehouder" in asked:
+            found = led_by(found, asked["regiehouder"])
+        if "doelgroep" in asked:
+            found = in_doelgroep(found, asked["doelgroep"])
         if "school" in asked:
             found = at_school(found, asked["school"])
         if "label" in asked:

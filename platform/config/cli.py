@@ -40,7 +40,13 @@ SUBCOMMANDS = (
     Subcommand(
         ("staff", "add"), "add_staff", "app", "--tenant SCHEMA …", "de eerste functioneel beheerder van een tenant"
     ),
-    Subcommand(("demo-load",), "demo_world", "owner", "", "laadt de demowereld in een lege database"),
+    Subcommand(
+        ("demo-load",),
+        "demo_world",
+        "owner",
+        "[--jongeren AANTAL]",
+        "laadt de demowereld in een lege database, of vult er een tenant van",
+    ),
 )
 DEMO_USAGE = "  keten demo [--fresh]                           start de demo op deze machine; PORT kiest de poort"
 

@@ -18,7 +18,7 @@ from tests.sharing.test_withdrawal_at_once import somebody_of_a_school
 
 FIELDS = ("persoon.roepnaam", "persoon.achternaam", "persoon.geboortedatum>persoon.leeftijd", "onderwijs.opleiding",
           "verzuim.periodes")  # fmt: skip
-COPIED_IDS = ("id", "jongere_id", "case_id", "afweging_id", "machtiging_id")
+COPIED_IDS = ("id", "jongere_id", "case_id", "score_id", "afweging_id", "machtiging_id")
 TABLES = {
     "cases_jongere": "id = %(jongere)s",
     "cases_case": "id = %(case)s",
@@ -43,13 +43,15 @@ SPECIAL = {
 
 # A gemeente of many: other names, ages and wijken, and a regiehouder for every seventy.
 WORK = {table: which for table, which in TABLES.items() if table.startswith("cases_")} | {
-    "cases_contactmoment": "case_id = %(case)s"
+    "cases_contactmoment": "case_id = %(case)s",
+    "cases_latestscore": "case_id = %(case)s",  # kept by a trigger, which does not fire while rows are copied
 }
 VARIED = SPECIAL | {
     "achternaam": "(array['Bakker', 'El Amrani', 'Jansen', 'Yilmaz'])[1 + n %% 4] || ' ' || n * 7919 %% 100003",
     "geboortedatum": "date '2000-01-01' + (n * 37) %% 4000",
     "wijk": "'Wijk ' || n %% 40",
     "regiehouder_id": "(%(leaders)s::uuid[])[1 + n %% cardinality(%(leaders)s::uuid[])]",
+    "value": "1 + (n * 7) %% 5",
     "phase": "(array['waarnemen', 'analyseren', 'plannen', 'handelen'])[1 + n %% 4]",
 }
 LED_BY_ONE = 70

@@ -51,9 +51,9 @@ def test_all_bsns_are_test_numbers_and_belong_to_one_person():
 
 
 @pytest.mark.parametrize("schema", SCHEMAS)
-def test_each_tenant_knows_forty_jongeren_with_a_dossier_each(schema):
+def test_each_tenant_knows_a_hundred_jongeren_with_a_dossier_each(schema):
     with hop(schema):
-        assert Jongere.objects.count() == Case.objects.count() == 40
+        assert Jongere.objects.count() == Case.objects.count() == 100
         assert Case.objects.closed().count() == 2
 
 

@@ -99,11 +99,11 @@ def test_problems_are_told_apart_with_filters(nora, query, found):
 
 def test_a_label_and_a_regiehouder_filter_too(nora, regiehouder):
     """A12 A17"""
-    anna, _ = somebody("Anna", leader=regiehouder.user), somebody("Bram")
+    anna, _ = somebody("Anna", leader=regiehouder.user), somebody("Bram", leader=make.make_user("Iris van Dam"))
     label = make_label(naam="Schulden", by=regiehouder.user)
     set_labels(case=anna, labels=[label], by=regiehouder.user)
 
-    assert names(nora, f"?label={label.pk}") == names(nora, f"?regiehouder={regiehouder.user.pk}") == {"Anna"}
+    assert names(nora, f"?label={label.pk}") == names(nora, "?regiehouder=willem") == {"Anna"}
 
 
 def test_the_lowest_score_comes_first_when_asked(nora):

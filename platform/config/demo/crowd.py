@@ -34,6 +34,7 @@ class Scene:
     bsns: Iterator[str]
     first_names: dict[str, list[str]] = field(default_factory=dict)
     surnames: list[tuple[str, str]] = field(default_factory=list)
+    kept: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.first_names = {"v": self.shuffled(VROUWEN), "m": self.shuffled(MANNEN)}
@@ -44,11 +45,20 @@ class Scene:
         return [user for user in self.staff.values() if user.has_role(Role.REGIEHOUDER)]
 
     def first_name(self, geslacht: str, wanted: str) -> str:
-        """This name, or the next one; nobody else gets it."""
+        """This name, which nobody else gets, or the next one; those come round again when all were given."""
         free = self.first_names[geslacht]
-        if wanted and wanted not in free:
-            return wanted
-        return free.pop(free.index(wanted) if wanted else -1)
+        if wanted:
+            self.kept.add(wanted)
+            return free.pop(free.index(wanted)) if wanted in free else wanted
+        if not free:
+            free.extend(naam for naam in self.shuffled(VROUWEN if geslacht == "v" else MANNEN) if naam not in self.kept)
+        return free.pop()
+
+    def surname(self) -> tuple[str, str]:
+        """The next surname; when all were given they come round again, with another first name."""
+        if not self.surnames:
+            self.surnames = self.dice.sample(ACHTERNAMEN, len(ACHTERNAMEN))
+        return self.surnames.pop()
 
     def shuffled(self, names: tuple[str, ...]) -> list[str]:
         return self.dice.sample(names, len(names))
@@ -69,10 +79,10 @@ def person(scene: Scene, profile: Profile, *, by: User, age: int | None = None, 
     dice = scene.dice
     geslacht = known.pop("geslacht", dice.choice("vm"))
     first = scene.first_name(geslacht, known.pop("roepnaam", ""))
-    tussenvoegsel, achternaam = known.pop("achternaam", None) or scene.surnames.pop()
+    tussenvoegsel, achternaam = known.pop("achternaam", None) or scene.surname()
     bsn = known.pop("bsn", "") or next(scene.bsns)
     told: dict[str, Any] = {
-        "voornamen": f"{first} {dice.choice(scene.first_names[geslacht])}",
+        "voornamen": f"{first} {dice.choice(VROUWEN if geslacht == 'v' else MANNEN)}",
         "roepnaam": first,
         "tussenvoegsel": tussenvoegsel,
         "achternaam": achternaam,

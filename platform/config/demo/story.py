@@ -9,7 +9,7 @@ from accounts.members.models import Operator
 from audit.context import Origin, coming_from
 from cases.dossier.models import Case
 from cases.dossier.services import close_case
-from config.demo import neighbours, noorderkoog, organisations, profiles, search
+from config.demo import following, neighbours, noorderkoog, organisations, profiles, search
 from config.demo.crowd import Scene, somebody
 from config.demo.numbers import bsns_for
 from config.demo.places import PLACES, Place
@@ -18,7 +18,7 @@ from tenants import hop
 from tenants.names import PUBLIC
 
 FROM_DEMO = Origin(address="demo")
-JONGEREN_PER_TENANT = 40
+JONGEREN_PER_TENANT = 100
 FINISHED, GIVEN_UP = (("school", 3),), 11
 TOLD: dict[str, Callable[[Scene], list[Case]]] = {
     "noorderkoog": noorderkoog.tell,
@@ -38,8 +38,11 @@ def tell_of(place: Place) -> None:
     with coming_from(FROM_DEMO), hop(place.schema):
         dice = Random(place.schema)  # noqa: S311  # a story, not a secret
         scene = Scene(place, hire(place.schema), dice, bsns_for(PLACES.index(place)))
+        following.agree_on_signals(scene)
         known = TOLD[place.schema](scene)
-        finish_some(fill_up(scene, JONGEREN_PER_TENANT - len(known)))
+        others = fill_up(scene, JONGEREN_PER_TENANT - len(known))
+        following.tell(scene, known + others)
+        finish_some(others)
         search.walk(scene)
 
 
