@@ -16,6 +16,7 @@ from cases.phases.services import deviate, following, move_on
 from cases.plan.models import Plan
 from cases.plan.services import add_action, add_goal, finish_action, reach_goal, start_plan
 from cases.school.models import Inschrijving
+from cases.zrm.instruments import instrument_with
 from cases.zrm.services import score
 from config.demo.profiles import Goal, Profile
 from config.demo.schools import miss
@@ -75,11 +76,18 @@ def put_back(case: Case, *, days_ago: int) -> Case:
 
 def measure(case: Case, profile: Profile, dice: Random, *, days: int, by: User) -> None:
     """Score the domains of this story at the start, and again every twelve weeks: often better, sometimes not."""
+    zrm = instrument_with(profile.domains[0])
     for domain in profile.domains:
         value = dice.choice(profile.starts_at)
         for days_ago in range(days - 3, 0, -84):
             score(
-                case=case, domain=domain, value=value, reason=reason_for(domain, value), by=by, scored_on=ago(days_ago)
+                case=case,
+                instrument=zrm,
+                domain=domain,
+                value=value,
+                reason=reason_for(domain, value),
+                by=by,
+                scored_on=ago(days_ago),
             )
             value = min(HIGHEST, max(1, value + dice.choice((-1, 0, 1, 1, 1))))
 

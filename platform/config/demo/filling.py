@@ -85,7 +85,8 @@ def take_references(place: Place, size: int) -> list[str]:
 
 def case_of(jongere: Jongere, leader: User, reference: str, dice: Random) -> Case:
     return Case(
-        reference=reference, jongere=jongere, regiehouder=leader, task="doorstroompunt", verantwoordelijke_gemeente=jongere.gemeente,
+        reference=reference, jongere=jongere, regiehouder=leader, task="doorstroompunt",
+        verantwoordelijke_gemeente=jongere.gemeente,
         opened_at=timezone.now() - timedelta(days=dice.randint(100, 700)),
     )  # fmt: skip
 
