@@ -12,9 +12,10 @@ from tests.leaks.world import CASES, Partner, World
 
 HOSTS = {"partners": "partners.localhost", "beheer": "beheer.localhost", "health": "partners.localhost"}
 NUMBERS = ("share_id", "identificatie", "member_id", "partner_id", "samenwerking_id", "case_id", "jongere_id",
-           "machtiging_id", "plan_id", "goal_id", "edition_id", "joining_id", "notice_id",
+           "machtiging_id", "plan_id", "goal_id", "edition_id", "joining_id", "notice_id", "label_id",
+           "question_id",
            "pk")  # fmt: skip
-WORDS = {"channel": "jongere", "code": "vrije-tijd", "slug": "werk", "stap": "velden"}
+WORDS = {"channel": "jongere", "step": "1", "code": "vrije-tijd", "slug": "werk", "stap": "velden"}
 FORMATS = {"json": "application/json", "csv": "text/csv", "xml": "application/xml", "pdf": "application/pdf"}
 SCHEMAS = tuple(dict.fromkeys(CASES.values()))
 CODES = ",".join(catalogue.FIELDS)
