@@ -32,7 +32,5 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=("id", "jongere"), name="inschrijving_with_its_jongere"),
         ),
         migrations.RunSQL(PLAN, "alter table cases_plan drop constraint plan_of_the_jongere_of_its_case"),
-        migrations.RunSQL(
-            VERZUIM, "alter table cases_verzuim drop constraint verzuim_of_the_jongere_of_its_inschrijving"
-        ),
+        migrations.RunSQL(VERZUIM, "alter table cases_verzuim drop constraint verzuim_of_the_jongere_of_its_inschrijving"),
     ]

@@ -9,626 +9,295 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("cases", "0003_versions_of_content"),
+        ('cases', '0003_versions_of_content'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Instemming",
+            name='Instemming',
             fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ("given_on", models.DateField(default=django.utils.timezone.localdate, verbose_name="ingestemd op")),
-                (
-                    "how",
-                    models.CharField(
-                        choices=[
-                            ("gesprek", "In een gesprek"),
-                            ("telefoon", "Aan de telefoon"),
-                            ("schriftelijk", "Op papier, per mail of app"),
-                        ],
-                        max_length=12,
-                        verbose_name="hoe",
-                    ),
-                ),
-                ("created_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="instemmingen", to="cases.case"
-                    ),
-                ),
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('given_on', models.DateField(default=django.utils.timezone.localdate, verbose_name='ingestemd op')),
+                ('how', models.CharField(choices=[('gesprek', 'In een gesprek'), ('telefoon', 'Aan de telefoon'), ('schriftelijk', 'Op papier, per mail of app')], max_length=12, verbose_name='hoe')),
+                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='instemmingen', to='cases.case')),
             ],
             options={
-                "verbose_name": "instemming met ondersteuning",
-                "verbose_name_plural": "instemmingen met ondersteuning",
-                "ordering": ["-created_at", "id"],
+                'verbose_name': 'instemming met ondersteuning',
+                'verbose_name_plural': 'instemmingen met ondersteuning',
+                'ordering': ['-created_at', 'id'],
             },
         ),
         migrations.CreateModel(
-            name="InstemmingEnding",
+            name='InstemmingEnding',
             fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                (
-                    "withdrawn_on",
-                    models.DateField(default=django.utils.timezone.localdate, verbose_name="ingetrokken op"),
-                ),
-                (
-                    "how",
-                    models.CharField(
-                        choices=[
-                            ("gesprek", "In een gesprek"),
-                            ("telefoon", "Aan de telefoon"),
-                            ("schriftelijk", "Op papier, per mail of app"),
-                        ],
-                        max_length=12,
-                        verbose_name="hoe",
-                    ),
-                ),
-                ("created_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "instemming",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="ending", to="cases.instemming"
-                    ),
-                ),
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('withdrawn_on', models.DateField(default=django.utils.timezone.localdate, verbose_name='ingetrokken op')),
+                ('how', models.CharField(choices=[('gesprek', 'In een gesprek'), ('telefoon', 'Aan de telefoon'), ('schriftelijk', 'Op papier, per mail of app')], max_length=12, verbose_name='hoe')),
+                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('instemming', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='ending', to='cases.instemming')),
             ],
             options={
-                "verbose_name": "intrekking van instemming",
-                "verbose_name_plural": "intrekkingen van instemming",
+                'verbose_name': 'intrekking van instemming',
+                'verbose_name_plural': 'intrekkingen van instemming',
             },
         ),
         migrations.CreateModel(
-            name="Intake",
+            name='Intake',
             fields=[
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ("at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="wanneer")),
-                (
-                    "channel",
-                    models.CharField(
-                        choices=[
-                            ("telefoon", "Telefoon"),
-                            ("app", "App of sms"),
-                            ("email", "E-mail"),
-                            ("brief", "Brief"),
-                            ("huisbezoek", "Huisbezoek"),
-                            ("kantoor", "Gesprek op kantoor"),
-                            ("school", "Gesprek op school"),
-                            ("buiten", "Ergens anders"),
-                        ],
-                        max_length=10,
-                        verbose_name="waar of hoe",
-                    ),
-                ),
-                ("with_jongere", models.BooleanField(default=True, verbose_name="de jongere was erbij")),
-                ("ouders", models.CharField(blank=True, max_length=200, verbose_name="ouder of verzorger")),
-                ("gesprekspartner", models.CharField(blank=True, max_length=200)),
-                ("afdeling", models.CharField(blank=True, max_length=200, verbose_name="andere afdeling")),
-                ("anderen", models.CharField(blank=True, max_length=200, verbose_name="wie nog meer")),
-                ("created_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                (
-                    "finished_at",
-                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="afgerond op"),
-                ),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="intakes", to="cases.case"
-                    ),
-                ),
-                (
-                    "form",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="cases.edition"
-                    ),
-                ),
+                ('version', models.PositiveIntegerField(default=1, editable=False)),
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='wanneer')),
+                ('channel', models.CharField(choices=[('telefoon', 'Telefoon'), ('app', 'App of sms'), ('email', 'E-mail'), ('brief', 'Brief'), ('huisbezoek', 'Huisbezoek'), ('kantoor', 'Gesprek op kantoor'), ('school', 'Gesprek op school'), ('buiten', 'Ergens anders')], max_length=10, verbose_name='waar of hoe')),
+                ('with_jongere', models.BooleanField(default=True, verbose_name='de jongere was erbij')),
+                ('ouders', models.CharField(blank=True, max_length=200, verbose_name='ouder of verzorger')),
+                ('gesprekspartner', models.CharField(blank=True, max_length=200)),
+                ('afdeling', models.CharField(blank=True, max_length=200, verbose_name='andere afdeling')),
+                ('anderen', models.CharField(blank=True, max_length=200, verbose_name='wie nog meer')),
+                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ('finished_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='afgerond op')),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='intakes', to='cases.case')),
+                ('form', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.edition')),
             ],
             options={
-                "verbose_name": "intake",
-                "verbose_name_plural": "intakes",
-                "ordering": ["-at", "id"],
+                'verbose_name': 'intake',
+                'verbose_name_plural': 'intakes',
+                'ordering': ['-at', 'id'],
             },
         ),
         migrations.CreateModel(
-            name="Answer",
+            name='Answer',
             fields=[
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ("question", models.CharField(max_length=40, verbose_name="vraag")),
-                (
-                    "source",
-                    models.CharField(
-                        choices=[
-                            ("jongere", "De jongere"),
-                            ("ouder", "Ouder of verzorger"),
-                            ("school", "School"),
-                            ("hulp", "Hulpverlener"),
-                            ("ander", "Iemand anders"),
-                        ],
-                        default="jongere",
-                        max_length=10,
-                        verbose_name="van wie",
-                    ),
-                ),
-                ("source_name", models.CharField(blank=True, max_length=200, verbose_name="naam")),
-                ("created_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ("changed_at", models.DateTimeField(blank=True, editable=False, null=True)),
-                ("value", models.CharField(blank=True, max_length=300, verbose_name="antwoord")),
-                ("text", models.TextField(blank=True, verbose_name="toelichting")),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "intake",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="answers", to="cases.intake"
-                    ),
-                ),
+                ('version', models.PositiveIntegerField(default=1, editable=False)),
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('question', models.CharField(max_length=40, verbose_name='vraag')),
+                ('source', models.CharField(choices=[('jongere', 'De jongere'), ('ouder', 'Ouder of verzorger'), ('school', 'School'), ('hulp', 'Hulpverlener'), ('ander', 'Iemand anders')], default='jongere', max_length=10, verbose_name='van wie')),
+                ('source_name', models.CharField(blank=True, max_length=200, verbose_name='naam')),
+                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ('changed_at', models.DateTimeField(blank=True, editable=False, null=True)),
+                ('value', models.CharField(blank=True, max_length=300, verbose_name='antwoord')),
+                ('text', models.TextField(blank=True, verbose_name='toelichting')),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('intake', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='cases.intake')),
             ],
             options={
-                "verbose_name": "antwoord",
-                "verbose_name_plural": "antwoorden",
-                "ordering": ["created_at", "id"],
+                'verbose_name': 'antwoord',
+                'verbose_name_plural': 'antwoorden',
+                'ordering': ['created_at', 'id'],
             },
         ),
         migrations.CreateModel(
-            name="MeldcodeStep",
+            name='MeldcodeStep',
             fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                (
-                    "step",
-                    models.PositiveSmallIntegerField(
-                        choices=[
-                            (1, "Signalen in kaart gebracht"),
-                            (2, "Overlegd met een collega"),
-                            (3, "Gesprek gevoerd"),
-                            (4, "Gewogen met het afwegingskader"),
-                            (5, "Besloten"),
-                        ],
-                        verbose_name="stap",
-                    ),
-                ),
-                ("done_on", models.DateField(default=django.utils.timezone.localdate, verbose_name="gedaan op")),
-                ("created_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="meldcode_steps", to="cases.case"
-                    ),
-                ),
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('step', models.PositiveSmallIntegerField(choices=[(1, 'Signalen in kaart gebracht'), (2, 'Overlegd met een collega'), (3, 'Gesprek gevoerd'), (4, 'Gewogen met het afwegingskader'), (5, 'Besloten')], verbose_name='stap')),
+                ('done_on', models.DateField(default=django.utils.timezone.localdate, verbose_name='gedaan op')),
+                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='meldcode_steps', to='cases.case')),
             ],
             options={
-                "verbose_name": "stap van de Meldcode",
-                "verbose_name_plural": "stappen van de Meldcode",
-                "ordering": ["step", "-created_at", "id"],
+                'verbose_name': 'stap van de Meldcode',
+                'verbose_name_plural': 'stappen van de Meldcode',
+                'ordering': ['step', '-created_at', 'id'],
             },
         ),
         migrations.CreateModel(
-            name="Observatie",
+            name='Observatie',
             fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ("text", models.TextField(verbose_name="wat is er gezien")),
-                ("seen_by", models.CharField(max_length=200, verbose_name="wie zag het")),
-                ("seen_on", models.DateField(default=django.utils.timezone.localdate, verbose_name="wanneer")),
-                ("created_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="observaties", to="cases.case"
-                    ),
-                ),
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('text', models.TextField(verbose_name='wat is er gezien')),
+                ('seen_by', models.CharField(max_length=200, verbose_name='wie zag het')),
+                ('seen_on', models.DateField(default=django.utils.timezone.localdate, verbose_name='wanneer')),
+                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='observaties', to='cases.case')),
             ],
             options={
-                "verbose_name": "observatie",
-                "verbose_name_plural": "observaties",
-                "ordering": ["-seen_on", "-created_at", "id"],
+                'verbose_name': 'observatie',
+                'verbose_name_plural': 'observaties',
+                'ordering': ['-seen_on', '-created_at', 'id'],
             },
         ),
         migrations.CreateModel(
-            name="Ondersteuningsvraag",
+            name='Ondersteuningsvraag',
             fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("eerste", "Eerste vraag"), ("onderliggend", "Vraag daaronder")],
-                        default="eerste",
-                        max_length=12,
-                        verbose_name="welke vraag",
-                    ),
-                ),
-                ("text", models.TextField(verbose_name="vraag van de jongere")),
-                ("said_on", models.DateField(default=django.utils.timezone.localdate, verbose_name="gezegd op")),
-                ("created_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="ondersteuningsvragen",
-                        to="cases.case",
-                    ),
-                ),
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('kind', models.CharField(choices=[('eerste', 'Eerste vraag'), ('onderliggend', 'Vraag daaronder')], default='eerste', max_length=12, verbose_name='welke vraag')),
+                ('text', models.TextField(verbose_name='vraag van de jongere')),
+                ('said_on', models.DateField(default=django.utils.timezone.localdate, verbose_name='gezegd op')),
+                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ondersteuningsvragen', to='cases.case')),
             ],
             options={
-                "verbose_name": "ondersteuningsvraag",
-                "verbose_name_plural": "ondersteuningsvragen",
-                "ordering": ["-created_at", "id"],
+                'verbose_name': 'ondersteuningsvraag',
+                'verbose_name_plural': 'ondersteuningsvragen',
+                'ordering': ['-created_at', 'id'],
             },
         ),
         migrations.CreateModel(
-            name="OpenTalk",
+            name='OpenTalk',
             fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ("held_on", models.DateField(blank=True, null=True, verbose_name="gesprek was op")),
-                ("why_not", models.TextField(blank=True, verbose_name="waarom niet")),
-                ("created_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="open_talks", to="cases.case"
-                    ),
-                ),
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('held_on', models.DateField(blank=True, null=True, verbose_name='gesprek was op')),
+                ('why_not', models.TextField(blank=True, verbose_name='waarom niet')),
+                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='open_talks', to='cases.case')),
             ],
             options={
-                "verbose_name": "open gesprek",
-                "verbose_name_plural": "open gesprekken",
-                "ordering": ["-created_at", "id"],
+                'verbose_name': 'open gesprek',
+                'verbose_name_plural': 'open gesprekken',
+                'ordering': ['-created_at', 'id'],
             },
         ),
         migrations.CreateModel(
-            name="Schooloorzaak",
+            name='Schooloorzaak',
             fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ("school", models.CharField(max_length=200)),
-                ("text", models.TextField(verbose_name="wat ligt er aan de school")),
-                ("told_on", models.DateField(blank=True, null=True, verbose_name="terug naar school gemeld op")),
-                ("told_to", models.CharField(blank=True, max_length=200, verbose_name="met wie besproken")),
-                ("created_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="schooloorzaken", to="cases.case"
-                    ),
-                ),
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('school', models.CharField(max_length=200)),
+                ('text', models.TextField(verbose_name='wat ligt er aan de school')),
+                ('told_on', models.DateField(blank=True, null=True, verbose_name='terug naar school gemeld op')),
+                ('told_to', models.CharField(blank=True, max_length=200, verbose_name='met wie besproken')),
+                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='schooloorzaken', to='cases.case')),
             ],
             options={
-                "verbose_name": "oorzaak bij school",
-                "verbose_name_plural": "oorzaken bij school",
-                "ordering": ["-created_at", "id"],
+                'verbose_name': 'oorzaak bij school',
+                'verbose_name_plural': 'oorzaken bij school',
+                'ordering': ['-created_at', 'id'],
             },
         ),
         migrations.CreateModel(
-            name="SpecialAnswer",
+            name='SpecialAnswer',
             fields=[
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ("question", models.CharField(max_length=40, verbose_name="vraag")),
-                (
-                    "source",
-                    models.CharField(
-                        choices=[
-                            ("jongere", "De jongere"),
-                            ("ouder", "Ouder of verzorger"),
-                            ("school", "School"),
-                            ("hulp", "Hulpverlener"),
-                            ("ander", "Iemand anders"),
-                        ],
-                        default="jongere",
-                        max_length=10,
-                        verbose_name="van wie",
-                    ),
-                ),
-                ("source_name", models.CharField(blank=True, max_length=200, verbose_name="naam")),
-                ("created_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ("changed_at", models.DateTimeField(blank=True, editable=False, null=True)),
-                (
-                    "category",
-                    models.CharField(
-                        choices=[
-                            ("gewoon", "Gewoon gegeven"),
-                            ("gezondheid", "Gezondheid"),
-                            ("strafrechtelijk", "Strafrechtelijk"),
-                            ("vrije_tekst", "Vrije tekst"),
-                        ],
-                        max_length=15,
-                    ),
-                ),
-                ("text", accounts.vault.fields.EncryptedTextField(blank=True, null=True, verbose_name="antwoord")),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="special_answers", to="cases.case"
-                    ),
-                ),
-                (
-                    "instemming",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="special_answers",
-                        to="cases.instemming",
-                    ),
-                ),
-                (
-                    "intake",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="special_answers", to="cases.intake"
-                    ),
-                ),
+                ('version', models.PositiveIntegerField(default=1, editable=False)),
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('question', models.CharField(max_length=40, verbose_name='vraag')),
+                ('source', models.CharField(choices=[('jongere', 'De jongere'), ('ouder', 'Ouder of verzorger'), ('school', 'School'), ('hulp', 'Hulpverlener'), ('ander', 'Iemand anders')], default='jongere', max_length=10, verbose_name='van wie')),
+                ('source_name', models.CharField(blank=True, max_length=200, verbose_name='naam')),
+                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ('changed_at', models.DateTimeField(blank=True, editable=False, null=True)),
+                ('category', models.CharField(choices=[('gewoon', 'Gewoon gegeven'), ('gezondheid', 'Gezondheid'), ('strafrechtelijk', 'Strafrechtelijk'), ('vrije_tekst', 'Vrije tekst')], max_length=15)),
+                ('text', accounts.vault.fields.EncryptedTextField(blank=True, null=True, verbose_name='antwoord')),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='special_answers', to='cases.case')),
+                ('instemming', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='special_answers', to='cases.instemming')),
+                ('intake', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='special_answers', to='cases.intake')),
             ],
             options={
-                "verbose_name": "bijzonder antwoord",
-                "verbose_name_plural": "bijzondere antwoorden",
-                "ordering": ["created_at", "id"],
+                'verbose_name': 'bijzonder antwoord',
+                'verbose_name_plural': 'bijzondere antwoorden',
+                'ordering': ['created_at', 'id'],
             },
         ),
         migrations.CreateModel(
-            name="Steunfiguur",
+            name='Steunfiguur',
             fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ("naam", models.CharField(max_length=200)),
-                ("relatie", models.CharField(max_length=100, verbose_name="wie is dat voor de jongere")),
-                ("telefoon", models.CharField(blank=True, max_length=30)),
-                ("since", models.DateField(default=django.utils.timezone.localdate, verbose_name="sinds")),
-                ("until", models.DateField(blank=True, null=True, verbose_name="tot en met")),
-                (
-                    "jongere",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="steunfiguren", to="cases.jongere"
-                    ),
-                ),
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('naam', models.CharField(max_length=200)),
+                ('relatie', models.CharField(max_length=100, verbose_name='wie is dat voor de jongere')),
+                ('telefoon', models.CharField(blank=True, max_length=30)),
+                ('since', models.DateField(default=django.utils.timezone.localdate, verbose_name='sinds')),
+                ('until', models.DateField(blank=True, null=True, verbose_name='tot en met')),
+                ('jongere', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steunfiguren', to='cases.jongere')),
             ],
             options={
-                "verbose_name": "steunfiguur",
-                "verbose_name_plural": "steunfiguren",
-                "ordering": ["naam", "id"],
+                'verbose_name': 'steunfiguur',
+                'verbose_name_plural': 'steunfiguren',
+                'ordering': ['naam', 'id'],
             },
         ),
         migrations.CreateModel(
-            name="Analysis",
+            name='Analysis',
             fields=[
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ("reasons", models.TextField(blank=True, verbose_name="redenen van verzuim of uitval")),
-                ("to_do", models.TextField(blank=True, verbose_name="wat er moet gebeuren")),
-                ("earlier_actions", models.TextField(blank=True, verbose_name="wat er al is gedaan, en wat dat deed")),
-                ("earlier_help", models.TextField(blank=True, verbose_name="welke hulp er al was, en wat die deed")),
-                ("created_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="analyses", to="cases.case"
-                    ),
-                ),
+                ('version', models.PositiveIntegerField(default=1, editable=False)),
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('reasons', models.TextField(blank=True, verbose_name='redenen van verzuim of uitval')),
+                ('to_do', models.TextField(blank=True, verbose_name='wat er moet gebeuren')),
+                ('earlier_actions', models.TextField(blank=True, verbose_name='wat er al is gedaan, en wat dat deed')),
+                ('earlier_help', models.TextField(blank=True, verbose_name='welke hulp er al was, en wat die deed')),
+                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='analyses', to='cases.case')),
             ],
             options={
-                "verbose_name": "analyse",
-                "verbose_name_plural": "analyses",
-                "ordering": ["-version"],
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("case", "version"),
-                        name="one_analysis_per_version",
-                        violation_error_message="Iemand anders heeft de analyse intussen gewijzigd.",
-                    )
-                ],
+                'verbose_name': 'analyse',
+                'verbose_name_plural': 'analyses',
+                'ordering': ['-version'],
+                'constraints': [models.UniqueConstraint(fields=('case', 'version'), name='one_analysis_per_version', violation_error_message='Iemand anders heeft de analyse intussen gewijzigd.')],
             },
         ),
         migrations.CreateModel(
-            name="InformationRequest",
+            name='InformationRequest',
             fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ("naam", models.CharField(max_length=200, verbose_name="aan wie")),
-                ("organisatie", models.CharField(max_length=200)),
-                ("what", models.TextField(verbose_name="wat wil je weten")),
-                ("asked_on", models.DateField(default=django.utils.timezone.localdate, verbose_name="gevraagd op")),
-                ("why_again", models.CharField(blank=True, max_length=300, verbose_name="waarom nog eens")),
-                ("answer", models.TextField(blank=True, verbose_name="antwoord")),
-                ("answered_on", models.DateField(blank=True, null=True, verbose_name="antwoord kwam op")),
-                ("weighing", models.TextField(blank=True, verbose_name="wat dit betekent")),
-                ("weighed_at", models.DateTimeField(blank=True, editable=False, null=True)),
-                ("created_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="information_requests",
-                        to="cases.case",
-                    ),
-                ),
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('naam', models.CharField(max_length=200, verbose_name='aan wie')),
+                ('organisatie', models.CharField(max_length=200)),
+                ('what', models.TextField(verbose_name='wat wil je weten')),
+                ('asked_on', models.DateField(default=django.utils.timezone.localdate, verbose_name='gevraagd op')),
+                ('why_again', models.CharField(blank=True, max_length=300, verbose_name='waarom nog eens')),
+                ('answer', models.TextField(blank=True, verbose_name='antwoord')),
+                ('answered_on', models.DateField(blank=True, null=True, verbose_name='antwoord kwam op')),
+                ('weighing', models.TextField(blank=True, verbose_name='wat dit betekent')),
+                ('weighed_at', models.DateTimeField(blank=True, editable=False, null=True)),
+                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='information_requests', to='cases.case')),
             ],
             options={
-                "verbose_name": "vraag om informatie",
-                "verbose_name_plural": "vragen om informatie",
-                "ordering": ["-asked_on", "-created_at", "id"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("answer", ""), ("answered_on__isnull", False), _connector="OR"),
-                        name="information_answered_on_a_day",
-                        violation_error_message="Vul in wanneer het antwoord kwam.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("answered_on", None), ("answered_on__gte", models.F("asked_on")), _connector="OR"
-                        ),
-                        name="information_answered_after_asking",
-                        violation_error_message="Het antwoord kan niet voor de vraag komen.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("weighing", ""),
-                            models.Q(("answered_on__isnull", False), ("weighed_at__isnull", False)),
-                            _connector="OR",
-                        ),
-                        name="information_weighed_after_answer",
-                        violation_error_message="Er is nog geen antwoord om te wegen.",
-                    ),
-                ],
+                'verbose_name': 'vraag om informatie',
+                'verbose_name_plural': 'vragen om informatie',
+                'ordering': ['-asked_on', '-created_at', 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('answer', ''), ('answered_on__isnull', False), _connector='OR'), name='information_answered_on_a_day', violation_error_message='Vul in wanneer het antwoord kwam.'), models.CheckConstraint(condition=models.Q(('answered_on', None), ('answered_on__gte', models.F('asked_on')), _connector='OR'), name='information_answered_after_asking', violation_error_message='Het antwoord kan niet voor de vraag komen.'), models.CheckConstraint(condition=models.Q(('weighing', ''), models.Q(('answered_on__isnull', False), ('weighed_at__isnull', False)), _connector='OR'), name='information_weighed_after_answer', violation_error_message='Er is nog geen antwoord om te wegen.')],
             },
         ),
         migrations.AddConstraint(
-            model_name="intake",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("finished_at", None)),
-                fields=("case",),
-                name="one_unfinished_intake_per_case",
-                violation_error_message="Er loopt al een intake. Ga daarin verder.",
-            ),
+            model_name='intake',
+            constraint=models.UniqueConstraint(condition=models.Q(('finished_at', None)), fields=('case',), name='one_unfinished_intake_per_case', violation_error_message='Er loopt al een intake. Ga daarin verder.'),
         ),
         migrations.AddConstraint(
-            model_name="intake",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("with_jongere", True),
-                    models.Q(("ouders", ""), _negated=True),
-                    models.Q(("gesprekspartner", ""), _negated=True),
-                    models.Q(("afdeling", ""), _negated=True),
-                    models.Q(("anderen", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="intake_with_somebody",
-                violation_error_message="Schrijf op wie erbij was.",
-            ),
+            model_name='intake',
+            constraint=models.CheckConstraint(condition=models.Q(('with_jongere', True), models.Q(('ouders', ''), _negated=True), models.Q(('gesprekspartner', ''), _negated=True), models.Q(('afdeling', ''), _negated=True), models.Q(('anderen', ''), _negated=True), _connector='OR'), name='intake_with_somebody', violation_error_message='Schrijf op wie erbij was.'),
         ),
         migrations.AddConstraint(
-            model_name="answer",
-            constraint=models.UniqueConstraint(
-                fields=("intake", "question", "source"),
-                name="one_answer_per_question_and_source",
-                violation_error_message="Iemand anders schreef hier intussen iets op.",
-            ),
+            model_name='answer',
+            constraint=models.UniqueConstraint(fields=('intake', 'question', 'source'), name='one_answer_per_question_and_source', violation_error_message='Iemand anders schreef hier intussen iets op.'),
         ),
         migrations.AddConstraint(
-            model_name="meldcodestep",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("step__range", (1, 5))),
-                name="meldcode_has_five_steps",
-                violation_error_message="De Meldcode heeft vijf stappen.",
-            ),
+            model_name='meldcodestep',
+            constraint=models.CheckConstraint(condition=models.Q(('step__range', (1, 5))), name='meldcode_has_five_steps', violation_error_message='De Meldcode heeft vijf stappen.'),
         ),
         migrations.AddIndex(
-            model_name="ondersteuningsvraag",
-            index=models.Index(fields=["case", "kind", "-created_at"], name="vraag_by_case"),
+            model_name='ondersteuningsvraag',
+            index=models.Index(fields=['case', 'kind', '-created_at'], name='vraag_by_case'),
         ),
         migrations.AddConstraint(
-            model_name="opentalk",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("held_on__isnull", False), ("why_not", "")),
-                    models.Q(("held_on", None), models.Q(("why_not", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="open_talk_held_or_why_not",
-                violation_error_message="Vul de dag van het gesprek in, of schrijf op waarom het er niet was.",
-            ),
+            model_name='opentalk',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('held_on__isnull', False), ('why_not', '')), models.Q(('held_on', None), models.Q(('why_not', ''), _negated=True)), _connector='OR'), name='open_talk_held_or_why_not', violation_error_message='Vul de dag van het gesprek in, of schrijf op waarom het er niet was.'),
         ),
         migrations.AddConstraint(
-            model_name="schooloorzaak",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("told_on", None), ("told_to", "")),
-                    models.Q(("told_on__isnull", False), models.Q(("told_to", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="schooloorzaak_told_to_somebody",
-                violation_error_message="Vul in wanneer je dit met school besprak, en met wie.",
-            ),
+            model_name='schooloorzaak',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('told_on', None), ('told_to', '')), models.Q(('told_on__isnull', False), models.Q(('told_to', ''), _negated=True)), _connector='OR'), name='schooloorzaak_told_to_somebody', violation_error_message='Vul in wanneer je dit met school besprak, en met wie.'),
         ),
         migrations.AddConstraint(
-            model_name="specialanswer",
-            constraint=models.UniqueConstraint(
-                fields=("intake", "question", "source", "instemming"),
-                name="one_special_answer_per_question_and_source",
-                nulls_distinct=False,
-                violation_error_message="Iemand anders schreef hier intussen iets op.",
-            ),
+            model_name='specialanswer',
+            constraint=models.UniqueConstraint(fields=('intake', 'question', 'source', 'instemming'), name='one_special_answer_per_question_and_source', nulls_distinct=False, violation_error_message='Iemand anders schreef hier intussen iets op.'),
         ),
         migrations.AddConstraint(
-            model_name="specialanswer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("category__in", ["gezondheid", "strafrechtelijk"])),
-                name="special_answer_is_special",
-                violation_error_message="Alleen gezondheid en strafrecht staan apart.",
-            ),
+            model_name='specialanswer',
+            constraint=models.CheckConstraint(condition=models.Q(('category__in', ['gezondheid', 'strafrechtelijk'])), name='special_answer_is_special', violation_error_message='Alleen gezondheid en strafrecht staan apart.'),
         ),
         migrations.AddConstraint(
-            model_name="steunfiguur",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("until", None), ("until__gte", models.F("since")), _connector="OR"),
-                name="steunfiguur_ends_after_start",
-                violation_error_message="De einddatum ligt voor de begindatum.",
-            ),
+            model_name='steunfiguur',
+            constraint=models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='steunfiguur_ends_after_start', violation_error_message='De einddatum ligt voor de begindatum.'),
         ),
     ]

@@ -9,55 +9,27 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("cases", "0006_intake_form_of_almere"),
+        ('cases', '0006_intake_form_of_almere'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="RoleReview",
+            name='RoleReview',
             fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                (
-                    "roles",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(
-                            choices=[
-                                ("regiehouder", "regiehouder"),
-                                ("coordinator", "coördinator"),
-                                ("beleidsmedewerker", "beleidsmedewerker"),
-                                ("fg", "functionaris gegevensbescherming"),
-                                ("functioneel_beheerder", "functioneel beheerder"),
-                            ],
-                            max_length=30,
-                        )
-                    ),
-                ),
-                ("reviewed_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="role_reviews",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "reviewed_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('roles', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('regiehouder', 'regiehouder'), ('coordinator', 'coördinator'), ('beleidsmedewerker', 'beleidsmedewerker'), ('fg', 'functionaris gegevensbescherming'), ('functioneel_beheerder', 'functioneel beheerder')], max_length=30))),
+                ('reviewed_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='role_reviews', to=settings.AUTH_USER_MODEL)),
+                ('reviewed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "verbose_name": "controle van rollen",
-                "verbose_name_plural": "controles van rollen",
-                "default_permissions": (),
-                "indexes": [models.Index(fields=["person", "-reviewed_at"], name="review_of_person")],
+                'verbose_name': 'controle van rollen',
+                'verbose_name_plural': 'controles van rollen',
+                'default_permissions': (),
+                'indexes': [models.Index(fields=['person', '-reviewed_at'], name='review_of_person')],
             },
         ),
     ]

@@ -42,99 +42,32 @@ drop function cases_phase_follows_step();
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("cases", "0010_meldingen_keep_their_order"),
+        ('cases', '0010_meldingen_keep_their_order'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="PhaseStep",
+            name='PhaseStep',
             fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ("number", models.PositiveIntegerField()),
-                (
-                    "from_phase",
-                    models.CharField(
-                        choices=[
-                            ("waarnemen", "Waarnemen"),
-                            ("analyseren", "Analyseren"),
-                            ("plannen", "Plannen"),
-                            ("handelen", "Handelen"),
-                            ("evalueren", "Evalueren"),
-                        ],
-                        max_length=15,
-                        verbose_name="van",
-                    ),
-                ),
-                (
-                    "to_phase",
-                    models.CharField(
-                        choices=[
-                            ("waarnemen", "Waarnemen"),
-                            ("analyseren", "Analyseren"),
-                            ("plannen", "Plannen"),
-                            ("handelen", "Handelen"),
-                            ("evalueren", "Evalueren"),
-                        ],
-                        max_length=15,
-                        verbose_name="naar",
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("start", "Begonnen in deze fase"),
-                            ("gate", "Verder"),
-                            ("deviation", "Afgeweken van de routekaart"),
-                            ("return", "Terug"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("motivation", models.TextField(blank=True, verbose_name="waarom")),
-                (
-                    "missing",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=200), blank=True, default=list
-                    ),
-                ),
-                ("at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                (
-                    "by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="phase_steps", to="cases.case"
-                    ),
-                ),
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('number', models.PositiveIntegerField()),
+                ('from_phase', models.CharField(choices=[('waarnemen', 'Waarnemen'), ('analyseren', 'Analyseren'), ('plannen', 'Plannen'), ('handelen', 'Handelen'), ('evalueren', 'Evalueren')], max_length=15, verbose_name='van')),
+                ('to_phase', models.CharField(choices=[('waarnemen', 'Waarnemen'), ('analyseren', 'Analyseren'), ('plannen', 'Plannen'), ('handelen', 'Handelen'), ('evalueren', 'Evalueren')], max_length=15, verbose_name='naar')),
+                ('kind', models.CharField(choices=[('start', 'Begonnen in deze fase'), ('gate', 'Verder'), ('deviation', 'Afgeweken van de routekaart'), ('return', 'Terug')], max_length=10)),
+                ('motivation', models.TextField(blank=True, verbose_name='waarom')),
+                ('missing', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=200), blank=True, default=list)),
+                ('at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='phase_steps', to='cases.case')),
             ],
             options={
-                "verbose_name": "stap tussen fasen",
-                "verbose_name_plural": "stappen tussen fasen",
-                "ordering": ["-number"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("case", "number"), name="phase_steps_are_counted"),
-                    models.CheckConstraint(
-                        condition=models.Q(("from_phase", models.F("to_phase")), _negated=True), name="phase_step_moves"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("motivation", ""), _negated=True), ("kind", "gate"), _connector="OR"
-                        ),
-                        name="phase_step_says_why",
-                        violation_error_message="Schrijf op waarom.",
-                    ),
-                ],
+                'verbose_name': 'stap tussen fasen',
+                'verbose_name_plural': 'stappen tussen fasen',
+                'ordering': ['-number'],
+                'constraints': [models.UniqueConstraint(fields=('case', 'number'), name='phase_steps_are_counted'), models.CheckConstraint(condition=models.Q(('from_phase', models.F('to_phase')), _negated=True), name='phase_step_moves'), models.CheckConstraint(condition=models.Q(models.Q(('motivation', ''), _negated=True), ('kind', 'gate'), _connector='OR'), name='phase_step_says_why', violation_error_message='Schrijf op waarom.')],
             },
         ),
         migrations.RunSQL(STEPS, UNDO),
