@@ -9,6 +9,7 @@ from accounts.members.models import Operator
 from audit.context import Origin, coming_from
 from cases.dossier.models import Case
 from cases.dossier.services import close_case
+from cases.wijkronde.out_of_sight import FROM_AGE
 from config.demo import following, neighbours, noorderkoog, organisations, profiles, search
 from config.demo.crowd import Scene, somebody
 from config.demo.numbers import bsns_for
@@ -57,4 +58,4 @@ def finish_some(cases: list[Case]) -> None:
     for reason, which in FINISHED:
         case = cases[which]
         close_case(case=case, version=case.version, reason=reason, by=case.regiehouder)
-    search.give_up_on(cases[GIVEN_UP])
+    search.give_up_on(next(case for case in cases[GIVEN_UP:] if case.jongere.leeftijd() >= FROM_AGE))
