@@ -95,7 +95,8 @@ def plant(mint: Mint) -> None:
 
 
 def models_of_a_case() -> list[type[models.Model]]:
-    """What is only added to has its canaries from the beginning: nobody can put them in afterwards."""
+    """What is only added to has its canaries from the beginning: nobody can put them in afterwards. What is only read
+    is made by the database, of rows that have theirs."""
     return [
         model
         for model in apps.get_app_config("cases").get_models()
