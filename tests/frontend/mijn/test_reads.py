@@ -58,8 +58,8 @@ def test_a_long_log_comes_in_pages(phone, teun, regiehouder):
     for number in range(31):
         look(regiehouder.user, teun.case, f"veld.{number}")
 
-    assert "veld.30" in phone.reads("reads")
-    assert "veld.0." in phone.reads("reads", page=2)
+    assert "Veld.30." in phone.reads("reads")
+    assert "Veld.0." in phone.reads("reads", page=2)
 
 
 def test_the_mother_of_a_15_year_old_may_look_too(family, regiehouder):
