@@ -65,6 +65,7 @@ def test_a_mistake_is_told_above_the_form_and_has_the_focus(teun, regiehouder):
 
     def walk(page):
         page.goto(at("contact-record", teun.case.pk))
+        page.locator("[name=with_whom]").fill("")
         page.get_by_label("Kort verslag").fill("Gebeld over het rooster.")
         page.get_by_role("button", name="Opslaan").click()
         page.locator(".jr-errors:focus").wait_for()
@@ -114,7 +115,7 @@ def test_a_tab_is_swapped_in_place(teun, regiehouder):
     def walk(page):
         page.goto(at("case", teun.case.pk))
         page.get_by_role("link", name="Zelfredzaamheid", exact=True).click()
-        page.get_by_role("heading", name="Zelfredzaamheid per gebied").wait_for()
+        page.get_by_role("heading", name="Zelfredzaamheid-Matrix").wait_for()
         seen.append(page.url.endswith(at("zrm", teun.case.pk)))
         seen.append(page.locator("#dossier").count())
 
