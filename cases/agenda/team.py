@@ -3,6 +3,7 @@
 import uuid
 from collections import Counter
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.db.models import Count, QuerySet
 from django.utils import timezone
@@ -46,7 +47,7 @@ def workload(cases: "QuerySet[Case]", *, regiehouder: str = "") -> Workload:
     young = dict(under_18(cases).order_by().values_list("regiehouder").annotate(Count("pk")))
     counted = dict(cases.order_by().values_list("regiehouder").annotate(Count("pk")))
     still = dict(silent(cases).order_by().values_list("regiehouder").annotate(Count("pk")))
-    late = due_in(cases, until=timezone.localdate(), most=MOST)
+    late = due_in(cases, until=timezone.localdate() - timedelta(days=1), most=MOST)
     late_of = Counter(item.case.regiehouder_id for item in late)
     people = User.objects.filter(pk__in=counted).order_by("naam")
     rows = [Row(who, counted[who.pk], young.get(who.pk, 0), late_of[who.pk], still.get(who.pk, 0)) for who in people]

@@ -109,6 +109,7 @@ def test_mail_is_switched_off_and_on_by_oneself(regiehouder):
 def test_a_coordinator_sees_per_regiehouder_what_is_late_and_what_stands_still(case, colleague):
     """A21"""
     promise(case, "Brief sturen", 4)
+    promise(case, "Vandaag is op tijd", 0)
     Case.objects.filter(pk=case.pk).update(opened_at=timezone.now() - timedelta(days=90))
     anna = colleague("Anna Blauw", Role.COORDINATOR)
 
@@ -116,6 +117,7 @@ def test_a_coordinator_sees_per_regiehouder_what_is_late_and_what_stands_still(c
 
     assert "Willem de Wit 1 1 0 2 1" in page
     assert "Brief sturen" in page
+    assert "Vandaag is op tijd" not in page
 
 
 def test_a_coordinator_looks_at_one_regiehouder(case, colleague):
