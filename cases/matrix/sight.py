@@ -74,9 +74,9 @@ def in_words(case: Case, rule: Thresholds) -> OutOfSight:
     """What is missing in this case; it came through `with_reasons`."""
     day, opened = timezone.localdate(), timezone.localdate(case.opened_at)
     known: dict[str, date | None] = {
-        "contact": timezone.localdate(case.last_contact) if case.last_contact else opened,  # type: ignore[attr-defined]
-        "score": case.measured_on,  # type: ignore[attr-defined]
-        "stap": None if case.has_step else max(case.last_step or opened, opened),  # type: ignore[attr-defined]
+        "contact": timezone.localdate(case.last_contact) if case.last_contact else opened,  # type: ignore[attr-defined]  # annotated
+        "score": case.measured_on,  # type: ignore[attr-defined]  # annotated
+        "stap": None if case.has_step else max(case.last_step or opened, opened),  # type: ignore[attr-defined]  # annotated
     }
     limits = {"contact": rule.contact_days, "score": rule.score_days, "stap": rule.step_days}
     late = {what: since for what, since in known.items() if since and (day - since).days >= limits[what]}

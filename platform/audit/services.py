@@ -18,7 +18,7 @@ COLUMNS = {
 }  # fmt: skip
 # One parameter however many lines there are: a page of a list writes fifty, and each value apart took longer to send.
 INSERT = (
-    f"insert into audit_entry ({', '.join(COLUMNS)}) select {', '.join(COLUMNS)} from jsonb_to_recordset(%s::jsonb)"  # noqa: S608
+    f"insert into audit_entry ({', '.join(COLUMNS)}) select {', '.join(COLUMNS)} from jsonb_to_recordset(%s::jsonb)"  # noqa: S608  # our columns
     f" as line({', '.join(f'{name} {kind}' for name, kind in COLUMNS.items())})"
 )
 NO_ONE: dict[str, Any] = {
