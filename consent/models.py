@@ -3,18 +3,22 @@
 from consent.afwegingen.models import Afweging, AfwegingField, Alternative, Ending, SecondReading
 from consent.grondslagen.models import Grondslag, HardStop
 from consent.machtigingen.models import ConsentEvent, Draft, Machtiging
-from consent.open import OpenShare
+from consent.open import OpenQuestion, OpenShare
+from consent.opvragen.models import Answer, Asking
 
 __all__ = [
     "Afweging",
     "AfwegingField",
     "Alternative",
+    "Answer",
+    "Asking",
     "ConsentEvent",
     "Draft",
     "Ending",
     "Grondslag",
     "HardStop",
     "Machtiging",
+    "OpenQuestion",
     "OpenShare",
     "SecondReading",
 ]

@@ -19,7 +19,7 @@ class ForbiddenByLaw(Refused):
     def __init__(self, *, article: str, explanation: str, alternatives: str, labels: Sequence[str] = ()) -> None:
         self.labels, self.article, self.explanation, self.alternatives = labels, article, explanation, alternatives
         lead = f"{', '.join(labels)}: dit" if labels else "Dit"
-        super().__init__(f"{lead} mag je niet delen ({article}). {explanation} {alternatives}")
+        super().__init__(f"{lead} mag niet ({article}). {explanation} {alternatives}")
 
     def about(self, labels: Sequence[str]) -> "ForbiddenByLaw":
         """The same refusal, said of these fields."""
@@ -39,7 +39,7 @@ class NoSamenwerking(Refused):
     """Only a partner with a running Samenwerking can be shared with."""
 
     def __init__(self, naam: str) -> None:
-        super().__init__(f"Er is nu geen samenwerking met {naam}. Daarom kun je niets delen.")
+        super().__init__(f"Er is nu geen samenwerking met {naam}. Daarom kun je niets delen of vragen.")
 
 
 class SamePerson(Refused):

@@ -1,4 +1,4 @@
-"""What a ketenpartner reads, as Django sees it: two views, and the one table that a partner adds to."""
+"""What a ketenpartner reads, as Django sees it: views, and a table that a partner adds to."""
 
 import uuid
 
@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from cases import catalogue
 from cases.signals.models import Told
+from consent.items import ASKED, AskedItem
 
 COLUMN_OF_KIND = {
     "text": models.TextField,
@@ -109,6 +110,39 @@ class Confirmation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.member_name}, {self.confirmed_at:%d-%m-%Y}"
+
+
+class AskedQuestion(models.Model):
+    """What this partner is asked about one jongere, and what it needs to know to answer. Gone when it is answered."""
+
+    question_id = models.UUIDField(primary_key=True)
+    case_id = models.UUIDField()
+    ketenpartner_id = models.UUIDField()
+    reference = models.CharField(max_length=20)
+    gemeente = models.CharField(max_length=100)
+    regiehouder = models.CharField(max_length=200)
+    regiehouder_telefoon = models.CharField(max_length=30)
+    regiehouder_email = models.EmailField()
+    grondslag = models.CharField(max_length=20)
+    doel = models.CharField(max_length=200)
+    recipient_task = models.CharField(max_length=200)
+    asked_at = models.DateTimeField()
+    valid_until = models.DateField()
+    asked = ArrayField(models.CharField(max_length=60))
+    naam = models.CharField(max_length=300)
+    geboortedatum = models.DateField()
+
+    class Meta:
+        managed = False
+        db_table = "sharing_question"
+
+    def __str__(self) -> str:
+        return self.reference
+
+    @property
+    def items(self) -> list[AskedItem]:
+        """What still waits for an answer, in the order of the list."""
+        return [item for code, item in ASKED.items() if code in self.asked]
 
 
 class OwnSignal(models.Model):

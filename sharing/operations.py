@@ -2,10 +2,18 @@
 
 from django.db.migrations.operations.base import Operation
 
-from consent.open import open_share_sql
+from consent.open import open_question_sql, open_share_sql
+from sharing.question_view import question_sql, take_answer_sql
 from sharing.view import closed_share_sql, own_signal_sql, shared_case_sql, take_signal_sql
 
-VIEWS = ("sharing_closed_share", "sharing_shared_case")
+VIEWS = (
+    "sharing_question",
+    "sharing_closed_share",
+    "sharing_shared_case",
+    "consent_open_question",
+    "consent_open_share",
+)
+MADE_BY = (open_share_sql, open_question_sql, shared_case_sql, closed_share_sql, question_sql)
 
 
 class RefreshViews(Operation):
@@ -23,16 +31,37 @@ class RefreshViews(Operation):
     def database_forwards(self, app_label, schema_editor, from_state, to_state):  # type: ignore[no-untyped-def]  # Django's
         if schema_editor.connection.schema_name == "public":
             return
-        for view in (*VIEWS, "consent_open_share"):
+        for view in VIEWS:
             schema_editor.execute(f"drop view if exists {view}")
-        for statement in (open_share_sql(), shared_case_sql(), closed_share_sql()):
-            schema_editor.execute(statement)
+        for made in MADE_BY:
+            schema_editor.execute(made())
 
     def database_backwards(self, app_label, schema_editor, from_state, to_state):  # type: ignore[no-untyped-def]  # Django's
         """The views before this were made by the same code; there is nothing to bring back."""
 
     def describe(self) -> str:
         return "Make the sharing views anew"
+
+
+class AnswerDoor(Operation):
+    """Let the database judge each answer of a partner, and tell who leads the case."""
+
+    reversible = True
+
+    def state_forwards(self, app_label, state):  # type: ignore[no-untyped-def]  # Django's signature
+        pass
+
+    def database_forwards(self, app_label, schema_editor, from_state, to_state):  # type: ignore[no-untyped-def]  # Django's
+        if schema_editor.connection.schema_name != "public":
+            schema_editor.execute(take_answer_sql())
+
+    def database_backwards(self, app_label, schema_editor, from_state, to_state):  # type: ignore[no-untyped-def]  # Django's
+        if schema_editor.connection.schema_name != "public":
+            for name in ("sharing_take_answer", "sharing_tell_of_answer"):
+                schema_editor.execute(f"drop function {name}() cascade")
+
+    def describe(self) -> str:
+        return "Make the door for answers of partners"
 
 
 class SignalView(Operation):

@@ -81,7 +81,7 @@ left join lateral (
 ) done on true
 where a.ketenpartner_id = {OF_THIS_PARTNER}
   and {SAMENWERKING_RUNS}
-  and a.outcome = 'delen' and a.decided_at is not null and a.valid_from <= {TODAY}
+  and a.outcome = 'delen' and a.direction = 'geven' and a.decided_at is not null and a.valid_from <= {TODAY}
   and (a.machtiging_kind = '' or m.id is not null)
   and (not a.second_reader_required or exists (
     select from consent_secondreading s where s.afweging_id = a.id and s.agreed and s.reader_id <> a.decided_by_id))

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import DateField, F, QuerySet
+from django.db.models.functions import Coalesce
 
 from cases.agenda import Item, source
 from cases.dossier.models import Case
@@ -15,7 +16,10 @@ TERM = timedelta(weeks=4)
 
 @source
 def unanswered(cases: "QuerySet[Case]", until: date, most: int) -> Iterator[Item]:
-    found = InformationRequest.objects.unanswered().filter(case__in=cases, asked_on__lte=until - TERM)
-    for asked in found.select_related("case__jongere").order_by("asked_on")[:most]:
+    """After the day that was agreed, or else after the usual term."""
+    asked_until = Coalesce("answer_by", F("asked_on") + TERM, output_field=DateField())
+    found = InformationRequest.objects.unanswered().filter(case__in=cases).annotate(due=asked_until)
+    for asked in found.filter(due__lte=until).select_related("case__jongere").order_by("due")[:most]:
         text = f"Nog geen antwoord van {asked.organisatie}"
-        yield Item(kind="informatievraag", case=asked.case, text=text, on=asked.asked_on + TERM, about_id=asked.pk)
+        on = asked.answer_by or asked.asked_on + TERM
+        yield Item(kind="informatievraag", case=asked.case, text=text, on=on, about_id=asked.pk)

@@ -54,6 +54,7 @@ class InformationRequest(models.Model):
     organisatie = models.CharField(max_length=200)
     what = models.TextField("wat wil je weten")
     asked_on = models.DateField("gevraagd op", default=timezone.localdate)
+    answer_by = models.DateField("antwoord uiterlijk op", null=True, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     why_again = models.CharField("waarom nog eens", max_length=300, blank=True)
     answer = models.TextField("antwoord", blank=True)

@@ -44,7 +44,15 @@ def record_talk(*, case: Case, by: User, held_on: date | None = None, why_not: s
 
 @transaction.atomic
 def ask_information(
-    *, case: Case, naam: str, organisatie: str, what: str, by: User, asked_on: date | None = None, why_again: str = ""
+    *,
+    case: Case,
+    naam: str,
+    organisatie: str,
+    what: str,
+    by: User,
+    asked_on: date | None = None,
+    answer_by: date | None = None,
+    why_again: str = "",
 ) -> InformationRequest:
     """Write down whom we ask what. Raises AskedBefore when this organisation was asked, unless there is a reason."""
     require_open(case)
@@ -53,7 +61,13 @@ def ask_information(
     if earlier and not why_again.strip():
         raise AskedBefore(earlier)
     day = asked_on or timezone.localdate()
-    known = {"naam": naam, "organisatie": organisatie.strip(), "what": what, "why_again": why_again}
+    known = {
+        "naam": naam,
+        "organisatie": organisatie.strip(),
+        "what": what,
+        "why_again": why_again,
+        "answer_by": answer_by,
+    }
     asked = save_new(InformationRequest(case=case, asked_on=day, by=by, **known))
     audit.record("information.asked", by=by, about=asked)
     return asked

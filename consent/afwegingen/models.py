@@ -14,10 +14,10 @@ from django.utils import timezone
 
 from accounts.models import User
 from accounts.rights import Right, Role
-from cases import catalogue
 from cases.dossier.models import Case
 from cases.jongeren.models import Gezagsdrager
 from consent.grondslagen.models import Grondslag, MachtigingKind
+from consent.items import ITEMS, Item, Way, coarser_items
 
 # Who may read along with any decision of the gemeente; a regiehouder only where they have access.
 READERS_OF_ALL = (Role.COORDINATOR, Role.FG)
@@ -66,6 +66,19 @@ class Question(models.TextChoices):
     REFER = "verwijzen", "Kan ik verwijzen zonder inhoud te geven?"
     PARTNER_ASKS = "partner_vraagt", "Kan de ketenpartner het zelf aan de jongere vragen?"
     ONCE = "eenmalig", "Is één keer vertellen genoeg, in plaats van blijven meekijken?"
+
+    def words(self, way: str) -> str:
+        """The question as it is put when we give, or when we ask."""
+        return WHEN_ASKING[self] if way == Way.ASK else str(self.label)
+
+
+WHEN_ASKING = {
+    Question.SELF: "Kan de jongere het zelf vertellen, of laten zien?",
+    Question.ANONYMOUS: "Is een gesprek zonder naam genoeg?",
+    Question.REFER: "Kun je verder zonder dit te weten?",
+    Question.PARTNER_ASKS: "Kan de ander het vertellen met de jongere erbij?",
+    Question.ONCE: "Is één antwoord genoeg, in plaats van vaker vragen?",
+}
 
 
 class AfwegingQuerySet(models.QuerySet["Afweging"]):
@@ -117,15 +130,20 @@ class AfwegingQuerySet(models.QuerySet["Afweging"]):
         """With all that says where they stand, for a page that shows them."""
         return self.select_related(
             "case__jongere", "grondslag_geven", "grondslag_ontvangen", "decided_by", "ending__by",
-            "second_reading__reader", "machtiging", "open_share",
-        ).prefetch_related("lines", "alternatives", "machtiging__events", "replaced_by")  # fmt: skip
+            "second_reading__reader", "machtiging", "open_share", "open_question",
+        ).prefetch_related("lines", "alternatives", "machtiging__events", "replaced_by", "answers")  # fmt: skip
 
 
 class Afweging(models.Model):
-    """A draft until it is decided; from then on the database lets nobody change it. New insight is a new afweging."""
+    """A draft until it is decided; from then on the database lets nobody change it. New insight is a new afweging.
+
+    It weighs what we give to a ketenpartner or what we ask it for, never both. Who asks rests on one grondslag: the one
+    on which the other gives to us.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="afwegingen")
+    direction = models.CharField(max_length=10, choices=Way.choices, default=Way.GIVE, db_default=Way.GIVE)
     ketenpartner_id = models.UUIDField()
     ketenpartner_naam = models.CharField(max_length=120)
     ketenpartner_kind = models.CharField(max_length=30)
@@ -184,9 +202,12 @@ class Afweging(models.Model):
             models.CheckConstraint(
                 name="afweging_shares_after_all_steps",
                 condition=~Q(outcome="delen")
-                | Q(
+                | (
+                    Q(direction="geven", grondslag_ontvangen__isnull=False)
+                    | Q(direction="opvragen", grondslag_ontvangen=None)
+                )
+                & Q(
                     grondslag_geven__isnull=False,
-                    grondslag_ontvangen__isnull=False,
                     geheimhouding__isnull=False,
                     doel_zelfde__isnull=False,
                     valid_from__isnull=False,
@@ -208,6 +229,11 @@ class Afweging(models.Model):
         return f"{self.case} met {self.ketenpartner_naam}"
 
     @property
+    def asks(self) -> bool:
+        """Whether we ask the ketenpartner for something, in place of giving."""
+        return self.direction == Way.ASK
+
+    @property
     def is_decided(self) -> bool:
         return self.decided_at is not None
 
@@ -227,14 +253,14 @@ class Afweging(models.Model):
         return any(basis.machtiging_kind for basis in self.bases)
 
     def shared_codes(self) -> list[str]:
-        """The codes that the partner would read, after the choice for coarser ones; in the order of the catalogue."""
+        """The codes that the partner would read or is asked for, with the coarser ones that were chosen; in order."""
         chosen = {line.shared_code for line in self.lines.all() if line.shared_code}
-        return [code for code in catalogue.FIELDS if code in chosen]
+        return [code for code in ITEMS if code in chosen]
 
     def withheld(self) -> list["AfwegingField"]:
         """The lines that say no, without what the partner learns anyway because it reads something finer."""
         shared = self.shared_codes()
-        learned = {field.code for code in shared for field in catalogue.coarser_chain(code)} | set(shared)
+        learned = {field.code for code in shared for field in coarser_items(code)} | set(shared)
         return [line for line in self.lines.all() if not line.shared_code and line.code not in learned]
 
     def generic_words(self) -> list[str]:
@@ -272,12 +298,12 @@ class AfwegingField(models.Model):
         return f"{self.code}: {self.get_outcome_display()}"
 
     @property
-    def field(self) -> catalogue.Field:
-        return catalogue.FIELDS[self.code]
+    def field(self) -> Item:
+        return ITEMS[self.code]
 
     @property
-    def shared_field(self) -> catalogue.Field | None:
-        return catalogue.FIELDS.get(self.shared_code)
+    def shared_field(self) -> Item | None:
+        return ITEMS.get(self.shared_code)
 
 
 class Alternative(models.Model):
@@ -297,6 +323,10 @@ class Alternative(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_question_display()} {'ja' if self.possible else 'nee'}"
+
+    @property
+    def words(self) -> str:
+        return Question(self.question).words(self.afweging.direction)
 
 
 class SecondReading(models.Model):

@@ -5,18 +5,19 @@ from typing import Any
 
 from django.utils import timezone
 
-from cases import catalogue
 from cases.categories import Category
 from cases.jongeren.ages import DOORSTROOMPUNT_UNTIL, birthday
 from cases.jongeren.models import Gezagsdrager
 from consent.afwegingen.models import Afweging, Question, Reaction
 from consent.ages import SigningRule, signing_rule, strictest
 from consent.grondslagen.models import Grondslag, HardStop, MachtigingKind
+from consent.items import ITEMS, category_of
 from consent.machtigingen.models import Signer
 from consent.refusals import ForbiddenByLaw
 
 SPECIAL = {Category.GEZONDHEID, Category.STRAFRECHTELIJK}
 LONGEST = timedelta(days=366)
+LONGEST_TO_ANSWER = timedelta(days=92)
 STEPS = ("gesprek", "grondslag", "doel", "velden", "alternatieven", "periode")
 FREE_CHOICE = ("nee_kan", "hulp_gaat_door", "geen_druk")
 PERIOD = ("valid_from", "valid_until")
@@ -73,6 +74,8 @@ def talk(afweging: Afweging) -> list[Gap]:
 
 def basis(afweging: Afweging) -> list[Gap]:
     """Step 1: an article to give and an article to receive, and a real choice where consent is the basis."""
+    if afweging.asks:
+        return basis_to_ask(afweging)
     gaps = []
     if not afweging.recipient_task.strip():
         gaps.append(Gap("Vul in welke taak de ontvanger heeft.", "recipient_task"))
@@ -87,6 +90,32 @@ def basis(afweging: Afweging) -> list[Gap]:
     if any(basis.asks_imbalance_test for basis in afweging.bases):
         gaps += free_choice(afweging)
     return gaps + signature(afweging)
+
+
+def basis_to_ask(afweging: Afweging) -> list[Gap]:
+    """Step 1 when we ask: one article on which the other may give to us, and a signature where secrecy binds it."""
+    gaps, giving = [], afweging.grondslag_geven
+    if not afweging.recipient_task.strip():
+        gaps.append(Gap("Vul in voor welke taak je dit vraagt.", "recipient_task"))
+    if giving is None:
+        gaps.append(
+            Gap("Kies op welke grond de ander dit mag geven. Is er geen? Vraag het dan niet.", "grondslag_geven")
+        )
+    else:
+        between: Any = {"task": afweging.case.task, "partner_kind": afweging.ketenpartner_kind}
+        if not Grondslag.objects.for_asking(**between).filter(pk=giving.pk).exists():
+            sentence = f"Op “{giving.naam}” mag deze organisatie jou niets geven. Kies opnieuw."
+            gaps.append(Gap(sentence, "grondslag_geven"))
+        if afweging.geheimhouding and not giving.machtiging_kind:
+            sentence = "De ander heeft een geheimhoudingsplicht. Kies een grond waarbij de jongere tekent."
+            gaps.append(Gap(sentence, "grondslag_geven"))
+        if giving.asks_imbalance_test:
+            gaps += free_choice(afweging)
+        if giving.machtiging_kind and afweging.gesprek_reactie in (Reaction.NOT_REACHED, Reaction.UNSAFE):
+            gaps.append(Gap(NO_TALK_NO_SIGNATURE, "grondslag_geven"))
+    if afweging.geheimhouding is None:
+        gaps.append(Gap("Geef aan of de ander een geheimhoudingsplicht heeft.", "geheimhouding"))
+    return gaps
 
 
 def not_for_these_two(afweging: Afweging) -> list[Gap]:
@@ -141,12 +170,16 @@ def free_choice(afweging: Afweging) -> list[Gap]:
 def purpose(afweging: Afweging) -> list[Gap]:
     """Step 2: one purpose, and compatible with why we have the data."""
     gaps = []
+    what, who, so = (
+        ("je", "de ander", "Vraag het dan niet") if afweging.asks else ("de ander", "je", "Kies dan “niet delen”")
+    )
+    got = "heeft" if afweging.asks else "kreeg"
     if not afweging.doel.strip():
-        gaps.append(Gap("Schrijf in één zin wat de ander met de gegevens doet.", "doel"))
+        gaps.append(Gap(f"Schrijf in één zin wat {what} met de gegevens doet.", "doel"))
     if afweging.doel_zelfde is None:
-        gaps.append(Gap("Geef aan of dit hetzelfde doel is als waarvoor je de gegevens kreeg.", "doel_zelfde"))
+        gaps.append(Gap(f"Geef aan of dit hetzelfde doel is als waarvoor {who} de gegevens {got}.", "doel_zelfde"))
     if afweging.doel_zelfde is False and not afweging.doel_verenigbaar.strip():
-        sentence = "Leg uit waarom het nieuwe doel past bij het oude. Past het niet? Kies dan “niet delen”."
+        sentence = f"Leg uit waarom het nieuwe doel past bij het oude. Past het niet? {so}."
         gaps.append(Gap(sentence, "doel_verenigbaar"))
     if not afweging.doel_resultaat.strip():
         gaps.append(Gap("Schrijf op wat de jongere hieraan heeft.", "doel_resultaat"))
@@ -154,8 +187,9 @@ def purpose(afweging: Afweging) -> list[Gap]:
 
 
 def fields(afweging: Afweging) -> list[Gap]:
-    """Step 3: at least one field is shared, and each has a reason."""
-    return [] if afweging.shared_codes() else [Gap("Kies minstens één gegeven om te delen, of kies “niet delen”.")]
+    """Step 3: at least one field is shared or asked, and each has a reason."""
+    verb = "vragen" if afweging.asks else "delen"
+    return [] if afweging.shared_codes() else [Gap(f"Kies minstens één gegeven om te {verb}, of kies “niet {verb}”.")]
 
 
 def alternatives(afweging: Afweging) -> list[Gap]:
@@ -166,7 +200,7 @@ def alternatives(afweging: Afweging) -> list[Gap]:
 
 
 def period(afweging: Afweging, today: date | None = None) -> list[Gap]:
-    """From when until when; at most a year, and not past the 27th birthday."""
+    """From when until when; at most a year, or three months to answer, and not past the 27th birthday."""
     today = today or timezone.localdate()
     start, end = afweging.valid_from, afweging.valid_until
     if start is None or end is None:
@@ -174,26 +208,31 @@ def period(afweging: Afweging, today: date | None = None) -> list[Gap]:
     gaps = []
     if end < max(start, today):
         gaps.append(Gap("De einddatum ligt voor de begindatum of in het verleden.", "valid_until"))
-    if end - start > LONGEST:
+    if afweging.asks and end - start > LONGEST_TO_ANSWER:
+        gaps.append(Gap("Laat een vraag niet langer openstaan dan drie maanden.", "valid_until"))
+    elif end - start > LONGEST:
         gaps.append(Gap("Deel niet langer dan een jaar. Daarna weeg je opnieuw af.", "valid_until"))
     if end >= birthday(afweging.case.jongere.geboortedatum, DOORSTROOMPUNT_UNTIL):
         gaps.append(Gap("De jongere wordt eerder 27. Kies een einddatum voor die verjaardag.", "valid_until"))
     return gaps
 
 
-def categories_of(codes: list[str]) -> set[str]:
-    return {catalogue.FIELDS[code].category for code in codes}
+def category_in(afweging: Afweging, code: str) -> str:
+    return category_of(code, way=afweging.direction, partner_kind=afweging.ketenpartner_kind)
 
 
 def require_allowed(afweging: Afweging, codes: list[str]) -> None:
     """Raise ForbiddenByLaw when a hard stop, or the chosen grondslag, forbids one of these fields (law 8)."""
     for category, refusal in forbidden_categories(afweging).items():
-        if labels := [catalogue.FIELDS[code].label for code in codes if catalogue.FIELDS[code].category == category]:
+        if labels := [ITEMS[code].label for code in codes if category_in(afweging, code) == category]:
             raise refusal.about(labels)
 
 
 def forbidden_categories(afweging: Afweging) -> dict[str, ForbiddenByLaw]:
-    """What this afweging cannot share, per category: a hard stop of the law first, then the grondslag and our rule."""
+    """What this afweging cannot share, per category: a hard stop of the law first, then the grondslag and our rule.
+
+    The stops hold for asking too: what a task may not give on, and has to keep apart, does not come in by this door.
+    """
     giving = afweging.grondslag_geven
     found = {Category.VRIJE_TEKST.value: ForbiddenByLaw(**NO_FREE_TEXT)}
     if giving is not None and not giving.allows_special:
@@ -207,7 +246,7 @@ def forbidden_categories(afweging: Afweging) -> dict[str, ForbiddenByLaw]:
 
 def needs_second_reader(afweging: Afweging, codes: list[str]) -> bool:
     """A colleague looks along at special categories, and when the jongere objects (domain.md §2.1, close)."""
-    return bool(categories_of(codes) & SPECIAL) or afweging.gesprek_reactie == Reaction.OBJECTS
+    return any(category_in(afweging, code) in SPECIAL for code in codes) or afweging.gesprek_reactie == Reaction.OBJECTS
 
 
 def warnings(afweging: Afweging) -> list[str]:

@@ -10,7 +10,6 @@ from django.utils import timezone
 
 import audit
 from accounts.models import User
-from cases import catalogue
 from cases.dossier.models import Case
 from cases.dossier.services import require_open
 from cases.records import save_changes
@@ -27,7 +26,9 @@ from consent.afwegingen.models import (
     Question,
     SecondReading,
 )
+from consent.items import Way, coarser_items, items_of
 from consent.machtigingen.services import ask
+from consent.opvragen.services import note_asked, note_stopped
 from consent.refusals import AlreadyDecided, NoSamenwerking, NotYourReading, SamePerson, StepMissing
 from partners.models import Ketenpartner
 
@@ -69,15 +70,18 @@ def require_samenwerking(ketenpartner_id: uuid.UUID) -> Ketenpartner:
 
 
 @transaction.atomic
-def start(*, case: Case, ketenpartner: Organisation, by: User, replaces: Afweging | None = None) -> Afweging:
-    """Begin the four denkstappen for one named partner. Nothing is shared by beginning."""
+def start(
+    *, case: Case, ketenpartner: Organisation, by: User, replaces: Afweging | None = None, direction: str = Way.GIVE
+) -> Afweging:
+    """Begin the four denkstappen for one named partner. Nothing is shared or asked by beginning."""
     require_open(case)
     partner = require_samenwerking(ketenpartner.id)
     afweging = Afweging.objects.create(
         case=case, ketenpartner_id=partner.id, ketenpartner_naam=partner.naam, ketenpartner_kind=partner.kind,
-        created_by=by, replaces=replaces,
+        created_by=by, replaces=replaces, direction=direction,
     )  # fmt: skip
-    audit.record("afweging.started", by=by, about=afweging, details={"ketenpartner_id": partner.id})
+    details = {"ketenpartner_id": partner.id, "direction": afweging.direction}
+    audit.record("afweging.started", by=by, about=afweging, details=details)
     return afweging
 
 
@@ -120,7 +124,7 @@ def weigh(*, afweging: Afweging, by: User, lines: Iterable[Line], version: int |
 
 def weighed(afweging: Afweging, line: Line) -> AfwegingField:
     """The row for one line; raises Refused for an unknown code, a coarser one that does not fit, or no reason."""
-    field = catalogue.FIELDS.get(line.code)
+    field = items_of(afweging.direction).get(line.code)
     if field is None:
         raise Refused("Dit veld bestaat niet.")
     if not line.reason.strip():
@@ -130,7 +134,7 @@ def weighed(afweging: Afweging, line: Line) -> AfwegingField:
         shared = line.code
     elif line.outcome == FieldResult.COARSER:
         shared = line.coarser or field.coarser or ""
-        if shared not in {coarser.code for coarser in catalogue.coarser_chain(line.code)}:
+        if shared not in {coarser.code for coarser in coarser_items(line.code)}:
             raise Refused(f"{field.label}: kies een grover veld dat hierbij hoort.")
     return AfwegingField(
         afweging=afweging, code=line.code, outcome=line.outcome, shared_code=shared, reason=line.reason.strip()
@@ -153,7 +157,7 @@ def weigh_alternatives(
     draft = require_draft(afweging, version=version)
     for question, (possible, reason) in answers.items():
         if not reason.strip():
-            raise Refused(f"{Question(question).label} Schrijf op waarom.")
+            raise Refused(f"{Question(question).words(draft.direction)} Schrijf op waarom.")
         draft.alternatives.update_or_create(
             question=question, defaults={"possible": possible, "reason": reason.strip()}
         )
@@ -165,7 +169,7 @@ def weigh_alternatives(
 
 @transaction.atomic
 def decide(*, afweging: Afweging, by: User, version: int | None = None) -> Afweging:
-    """Conclude the four denkstappen: share. From here on the partner may read what law and machtiging allow.
+    """Conclude the four denkstappen: share, or ask. From here on the partner may read what law and machtiging allow.
 
     Where the grondslag wants a signature the jongere is asked now, or after the second reader agreed.
     """
@@ -181,6 +185,7 @@ def decide(*, afweging: Afweging, by: User, version: int | None = None) -> Afweg
     conclude(draft, by=by, outcome=Outcome.SHARE)
     if draft.machtiging_kind and not draft.second_reader_required:
         ask(afweging=draft, by=by)
+    note_asked(draft)
     return draft
 
 
@@ -189,7 +194,7 @@ def decide_not_to_share(*, afweging: Afweging, by: User, reason: str, version: i
     """Conclude that nothing is shared, and keep why (domain.md §2: document also what you do not share)."""
     draft = require_draft(afweging, version=version)
     if not reason.strip():
-        raise Refused("Schrijf op waarom je niet deelt.")
+        raise Refused(f"Schrijf op waarom je niet {'vraagt' if draft.asks else 'deelt'}.")
     draft.reason = reason.strip()
     conclude(draft, by=by, outcome=Outcome.NOT_SHARE)
     return draft
@@ -208,7 +213,10 @@ def conclude(draft: Afweging, *, by: User, outcome: Outcome) -> None:
     draft.version += 1
     draft.save()
     grondslag = draft.grondslag_geven.code if draft.grondslag_geven else ""
-    details = {"outcome": outcome.value, "ketenpartner_id": draft.ketenpartner_id, "grondslag": grondslag}
+    details = {
+        "outcome": outcome.value, "ketenpartner_id": draft.ketenpartner_id, "grondslag": grondslag,
+        "direction": draft.direction,
+    }  # fmt: skip
     audit.record("afweging.decided", by=by, about=draft, fields=draft.shared_codes(), details=details)
 
 
@@ -228,6 +236,7 @@ def second_read(*, afweging: Afweging, by: User, agreed: bool, remark: str = "")
     audit.record("afweging.second_read", by=by, about=decided, details={"agreed": agreed})
     if agreed and decided.machtiging_kind:
         ask(afweging=decided, by=by)
+    note_asked(decided)
     return reading
 
 
@@ -236,11 +245,12 @@ def end(*, afweging: Afweging, by: User, reason: str) -> Ending:
     """Stop sharing before the date. The partner's next request shows nothing."""
     standing = Afweging.objects.select_for_update().get(pk=afweging.pk)
     if not standing.is_standing:
-        raise Refused("Dit delen is al gestopt.")
+        raise Refused("Dit is al gestopt.")
     if not reason.strip():
-        raise Refused("Schrijf op waarom je stopt met delen.")
+        raise Refused("Schrijf op waarom je stopt.")
     ending = Ending.objects.create(afweging=standing, by=by, reason=reason.strip())
     audit.record("afweging.ended", by=by, about=standing)
+    note_stopped(standing, by=by)
     return ending
 
 
@@ -258,7 +268,7 @@ def start_again(*, afweging: Afweging, by: User) -> Afweging:
     if decided.replaced_by.decided().exists():
         raise Refused("Deze afweging is al vervangen door een nieuwe.")
     partner = require_samenwerking(decided.ketenpartner_id)
-    fresh = start(case=decided.case, ketenpartner=partner, by=by, replaces=decided)
+    fresh = start(case=decided.case, ketenpartner=partner, by=by, replaces=decided, direction=decided.direction)
     for name in COPIED:
         setattr(fresh, name, getattr(decided, name))
     fresh.save()

@@ -15,6 +15,8 @@ class State(models.TextChoices):
 
     DRAFT = "concept", "Nog niet af"
     OPEN = "open", "Nu open"
+    ASKED = "gevraagd", "Wacht op antwoord"
+    ANSWERED = "beantwoord", "Beantwoord"
     LATER = "later", "Begint later"
     SECOND_READER = "tweede_lezer", "Wacht op tweede lezer"
     SIGNATURE = "handtekening", "Wacht op handtekening"
@@ -27,6 +29,7 @@ class State(models.TextChoices):
     PARTNER_LEFT = "samenwerking_gestopt", "Samenwerking gestopt"
     CLOSED = "dicht", "Niet meer toegestaan"
     NOT_SHARED = "niet_gedeeld", "Niet gedeeld"
+    NOT_ASKED = "niet_gevraagd", "Niet gevraagd"
 
 
 WAITING = (State.SECOND_READER, State.SIGNATURE, State.LATER)
@@ -39,14 +42,33 @@ def state_of(afweging: Afweging, *, partners: Collection[uuid.UUID]) -> State:
     if not afweging.is_decided:
         return State.DRAFT
     if afweging.outcome == Outcome.NOT_SHARE:
-        return State.NOT_SHARED
+        return State.NOT_ASKED if afweging.asks else State.NOT_SHARED
+    if is_answered(afweging):
+        return State.ANSWERED
     if over := why_over(afweging):
         return over
     if afweging.ketenpartner_id not in partners:
         return State.PARTNER_LEFT
     if hasattr(afweging, "open_share"):
         return State.OPEN
+    if hasattr(afweging, "open_question"):
+        return State.ASKED
     return why_not_yet(afweging)
+
+
+def is_answered(afweging: Afweging) -> bool:
+    """Whether the ketenpartner said something to every item for which there is a ja."""
+    answered = {answer.code for answer in afweging.answers.all()}
+    return bool(answered) and answered >= asked_codes(afweging)
+
+
+def asked_codes(afweging: Afweging) -> set[str]:
+    """What is asked now: all that was decided or, where somebody signs, what they say ja to."""
+    machtiging: Machtiging | None = getattr(afweging, "machtiging", None)
+    if machtiging is None:
+        return set(afweging.decided_codes)
+    events = sorted(machtiging.events.all(), key=lambda event: event.sequence)
+    return set(events[-1].standing) if events else set()
 
 
 def why_over(afweging: Afweging) -> State | None:

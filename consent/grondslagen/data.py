@@ -2,6 +2,7 @@
 
 Dated, so that a change of law is a new row with a new `valid_from`, and old afwegingen keep the row they rest on.
 `mark` tells how we know: V read in the law, S in another source, D our own conclusion, U not read (never on screen).
+`ASKING` came with opvragen: on what others give to us.
 """
 
 from typing import Any
@@ -246,6 +247,56 @@ GRONDSLAGEN: list[dict[str, Any]] = [
         "source": "kst 36295, niet in werking",
         "mark": "S",
         "active": False,
+    },
+]
+
+ASKING: list[dict[str, Any]] = [
+    {
+        "code": "RMC-4",
+        "naam": "Inlichtingen van school op verzoek",
+        "avg_basis": "AVG 6(1)(c)",
+        "article": "WEB 9.2.3",
+        "law_text": "Het bevoegd gezag geeft uiterlijk binnen vier weken aan het college van burgemeester en"
+        " wethouders alle"
+        " gevraagde bescheiden ter inzage en verstrekt alle inlichtingen die het college […]"
+        " redelijkerwijs nodig heeft.",
+        "allows": "De school geeft binnen vier weken de inlichtingen die het Doorstroompunt nodig heeft.",
+        "direction": "opvragen",
+        "tasks": RMC,
+        "partner_kinds": SCHOOLS,
+        "valid_from": NEW_WEB,
+        "source": f"{WEB}, tekst geldig vanaf 1-8-2026",
+        "mark": "V",
+    },
+    {
+        "code": "JW-2-OPV",
+        "naam": "Jeugdhulp vertelt iets aan ons",
+        "avg_basis": "geheimhoudingsplicht",
+        "article": "Jeugdwet 7.3.11",
+        "allows": "Een jeugdhulpverlener geeft gegevens aan ons als de jongere dat goed vindt.",
+        "direction": "opvragen",
+        "partner_kinds": ["wijkteam", "jeugdhulp"],
+        "machtiging_kind": "opvragen",
+        "age_rule": "jeugdwet",
+        "allows_special": True,
+        "valid_from": "2026-01-01",
+        "source": "Jeugdwet, tekst geldig vanaf 1-1-2026",
+        "mark": "V",
+    },
+    {
+        "code": "CONS-OPV",
+        "naam": "Opvragen met toestemming",
+        "avg_basis": "AVG 6(1)(a) en 9(2)(a)",
+        "article": "AVG artikel 7, UAVG artikel 5 en 22",
+        "allows": "Gegevens opvragen voor hulp die extra is: zegt de jongere nee, dan verandert er niets aan de"
+        " andere hulp.",
+        "direction": "opvragen",
+        "machtiging_kind": "opvragen",
+        "asks_imbalance_test": True,
+        "allows_special": True,
+        "valid_from": "2018-05-25",
+        "source": "UAVG, tekst geldig vanaf 1-9-2026; domain.md §0.4, onder d",
+        "mark": "V",
     },
 ]
 

@@ -62,6 +62,10 @@ class GrondslagQuerySet(DatedQuerySet["Grondslag"]):
         """What this task can give on, to this kind of ketenpartner."""
         return self.between(task=task, partner_kind=partner_kind, on=on).filter(direction__in=GIVES)
 
+    def for_asking(self, *, task: str, partner_kind: str, on: date | None = None) -> Self:
+        """On what this kind of ketenpartner can give to this task, so that the task may ask (domain.md §1.5)."""
+        return self.between(task=task, partner_kind=partner_kind, on=on).filter(direction=Direction.FETCH)
+
     def for_receiving(self, *, task: str, partner_kind: str, on: date | None = None) -> Self:
         """What this kind of ketenpartner can receive on, from this task."""
         return self.between(task=task, partner_kind=partner_kind, on=on).filter(direction__in=RECEIVES)
@@ -70,7 +74,8 @@ class GrondslagQuerySet(DatedQuerySet["Grondslag"]):
 class Grondslag(models.Model):
     """One basis in law. Not the same as a machtiging: a grondslag may ask for one (domain.md §0.4).
 
-    `tasks` are the giving tasks and `partner_kinds` the recipients that it holds for; an empty list is any.
+    `tasks` are our tasks and `partner_kinds` the ketenpartners that it holds for; an empty list is any. In the
+    direction FETCH the ketenpartner gives and our task receives.
     """
 
     code = models.CharField(max_length=20)

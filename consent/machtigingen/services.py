@@ -13,13 +13,13 @@ import audit
 from accounts.levels import Level
 from accounts.models import User
 from accounts.notices.services import tell
-from cases import catalogue
 from cases.jongeren.models import Gezagsdrager, Jongere
 from consent.afwegingen.models import Afweging
-from consent.afwegingen.rules import SPECIAL, signing
+from consent.afwegingen.rules import SPECIAL, category_in, signing
 from consent.ages import may_withdraw
 from consent.machtigingen.models import CLOSING, SCHEMA_VERSION, Channel, ConsentEvent, EventState, Machtiging, Signer
-from consent.machtigingen.text import TEXT_VERSION, WITHDRAW, fingerprint, notice, until
+from consent.machtigingen.text import STOP_ASKING, TEXT_VERSION, WITHDRAW, fingerprint, notice, until
+from consent.opvragen.services import note_asked, note_stopped
 from consent.refusals import AnsweredElsewhere, AssuranceTooLow, NoLongerAsked, NotYours, TextChanged
 
 SIGNING_LEVEL = Level.SUBSTANTIEEL
@@ -56,7 +56,7 @@ def ask(*, afweging: Afweging, by: User) -> Machtiging:
     machtiging = Machtiging.objects.create(
         afweging=afweging, kind=afweging.machtiging_kind, required_signers=list(rule.signers),
         rule_version=rule.version, rule_explanation=rule.explanation, field_codes=codes,
-        special_codes=[code for code in codes if catalogue.FIELDS[code].category in SPECIAL],
+        special_codes=[code for code in codes if category_in(afweging, code) in SPECIAL],
         valid_until=until(afweging, rule), privacy_notice=text, text_version=TEXT_VERSION,
         text_sha256=fingerprint(text), record=iso_record(afweging), asked_by=by, asked_at=timezone.now(),
     )  # fmt: skip
@@ -80,12 +80,12 @@ def iso_record(afweging: Afweging) -> dict[str, Any]:
         "purpose": afweging.doel,
         "lawful_basis": {"code": giving.code, "avg": giving.avg_basis, "article": giving.article},
         "pii_controllers": [f"college van burgemeester en wethouders van {case.verantwoordelijke_gemeente}"],
-        "recipient_third_parties": [
+        "source_third_parties" if afweging.asks else "recipient_third_parties": [
             {"party_id": str(afweging.ketenpartner_id), "party_name": afweging.ketenpartner_naam}
         ],
         "storage_locations": "Nederland",
         "retention_period": f"tot en met {afweging.valid_until}",
-        "withdrawal_method": WITHDRAW,
+        "withdrawal_method": STOP_ASKING if afweging.asks else WITHDRAW,
         "privacy_rights": "https://www.autoriteitpersoonsgegevens.nl",
     }
 
@@ -127,7 +127,7 @@ def sign(
     chosen = [code for code in asked.field_codes if code in wanted - standing]
     refused = [code for code in asked.field_codes if code not in wanted | standing]
     if standing and not chosen:
-        raise NoLongerAsked("Je hebt al getekend. Wil je stoppen met delen? Dat kan per gegeven.")
+        raise NoLongerAsked("Je hebt al getekend. Wil je stoppen? Dat kan per gegeven.")
     who: dict[str, Any] = {
         "entity_id": by.pk, "signer": signer, "signer_name": by.naam, "channel": Channel.ONLINE,
         "acr": assurance.acr, "assurance_level": int(assurance.level or 0), "auth_time": assurance.auth_time,
@@ -142,6 +142,8 @@ def sign(
         "machtiging.signed", by=by, role=signer.value, about=asked, case_id=asked.afweging.case_id, fields=chosen,
         details={"refused": refused},
     )  # fmt: skip
+    note_asked(asked.afweging)
+    note_stopped(asked.afweging, by=by)
     tell_regiehouder(asked, events[-1])
     return events
 
@@ -226,6 +228,7 @@ def close(
             case_id=machtiging.afweging.case_id,
             fields=codes,
         )
+        note_stopped(machtiging.afweging, by=by)
         tell_regiehouder(machtiging, event)
         return event
     if written is None:
@@ -239,6 +242,7 @@ def close(
         f"machtiging.{state}", by=written.by, about=machtiging, case_id=machtiging.afweging.case_id, fields=codes,
         details={"channel": written.channel},
     )  # fmt: skip
+    note_stopped(machtiging.afweging, by=written.by)
     tell_regiehouder(machtiging, event)
     return event
 

@@ -6,10 +6,10 @@ The text is made once, when the question is asked, and frozen with its hash. A c
 from datetime import date
 from hashlib import sha256
 
-from cases import catalogue
 from consent.afwegingen.models import Afweging
 from consent.ages import SigningRule
 from consent.grondslagen.models import MachtigingKind
+from consent.items import ITEMS
 
 TEXT_VERSION = "2026-11.1"
 
@@ -19,6 +19,10 @@ OPENINGS = {
     MachtigingKind.INSTEMMING: "Stem je ermee in dat wij deze gegevens delen?",
     MachtigingKind.OPVRAGEN: "Mogen wij deze gegevens over jou opvragen?",
 }
+ASKING = {
+    MachtigingKind.GEHEIMHOUDING: "De ander mag niets over jou vertellen zonder jouw ja. Mag dit wel?",
+    MachtigingKind.INSTEMMING: "Stem je ermee in dat wij deze gegevens over jou opvragen?",
+}
 IF_NO = (
     "Zeg je nee? Dan verandert er niets aan de hulp die je van ons krijgt. Je hoeft niet te zeggen waarom."
     " Je kunt ook ja zeggen tegen het ene en nee tegen het andere."
@@ -26,6 +30,11 @@ IF_NO = (
 WITHDRAW = (
     "Je kunt altijd stoppen, ook voor één gegeven. Dat doe je hier, op dezelfde plek, met één knop."
     " Het kan ook via je regiehouder. Vanaf dat moment ziet de ander het niet meer."
+)
+STOP_ASKING = (
+    "Je kunt altijd stoppen, ook voor één gegeven. Dat doe je hier, op dezelfde plek, met één knop."
+    " Het kan ook via je regiehouder. Vanaf dat moment ziet de ander de vraag niet meer."
+    " Een antwoord dat er al is, blijft in je dossier. Je mag vragen om het weg te halen."
 )
 RIGHTS = (
     "Je mag vragen wat wij van je bewaren, en het laten verbeteren of weghalen. Heb je een klacht?"
@@ -35,28 +44,68 @@ RIGHTS = (
 
 def notice(afweging: Afweging, *, rule: SigningRule) -> str:
     """The exact text, paragraph by paragraph, that is shown and signed."""
-    case = afweging.case
-    giving = afweging.grondslag_geven
-    assert giving is not None
-    labels = [catalogue.FIELDS[code].label for code in afweging.shared_codes()]
+    return "\n\n".join(asking(afweging, rule) if afweging.asks else giving(afweging, rule))
+
+
+def why_asked(afweging: Afweging) -> str:
+    basis = afweging.grondslag_geven
+    assert basis is not None
+    return f"Waarom we het vragen: {basis.naam} ({basis.article})."
+
+
+def who_asks(afweging: Afweging) -> str:
+    return (
+        f"Wie vraagt dit: het college van burgemeester en wethouders van {afweging.case.verantwoordelijke_gemeente}. "
+        f"Je regiehouder is {afweging.case.regiehouder.naam}."
+    )
+
+
+def labels_of(afweging: Afweging) -> str:
+    return ", ".join(ITEMS[code].label for code in afweging.shared_codes())
+
+
+def asking(afweging: Afweging, rule: SigningRule) -> list[str]:
+    """The text for opvragen: what is asked of whom, and what the other learns by being asked."""
+    partner = afweging.ketenpartner_naam
+    not_asked = [line.field.label for line in afweging.withheld()]
+    kind = MachtigingKind(afweging.machtiging_kind)
+    return [
+        ASKING.get(kind, OPENINGS[MachtigingKind.OPVRAGEN]),
+        who_asks(afweging),
+        f"Aan wie vragen we het: {partner}. Niemand anders.",
+        f"Wat vragen we: {labels_of(afweging)}.",
+        f"Wat vragen we niet: {', '.join(not_asked) or 'al het andere dat zij over je weten'}.",
+        f"Wat zien zij: je naam en je geboortedatum, zodat {partner} weet over wie het gaat. En wat we vragen, en "
+        "waarvoor. Verder niets.",
+        f"Waarvoor: {afweging.doel}",
+        f"Wat heb jij eraan: {afweging.doel_resultaat}",
+        "Wie leest het antwoord: wie bij ons aan jouw dossier werkt. Via dit platform geven we het niet door.",
+        f"Tot wanneer: tot en met {until(afweging, rule):%d-%m-%Y} kan {partner} antwoorden. Daarna is de vraag weg.",
+        why_asked(afweging),
+        IF_NO,
+        STOP_ASKING,
+        RIGHTS,
+    ]
+
+
+def giving(afweging: Afweging, rule: SigningRule) -> list[str]:
+    """The text for what we share."""
     not_shared = [line.field.label for line in afweging.withheld()]
-    paragraphs = [
+    return [
         OPENINGS[MachtigingKind(afweging.machtiging_kind)],
-        f"Wie vraagt dit: het college van burgemeester en wethouders van {case.verantwoordelijke_gemeente}. "
-        f"Je regiehouder is {case.regiehouder.naam}.",
+        who_asks(afweging),
         f"Wie krijgt het: {afweging.ketenpartner_naam}, voor: {afweging.recipient_task}. Niemand anders.",
-        f"Wat: {', '.join(labels)}.",
+        f"Wat: {labels_of(afweging)}.",
         f"Wat niet: {', '.join(not_shared) or 'al het andere in je dossier'}.",
         f"Waarvoor: {afweging.doel}",
         f"Wat heb jij eraan: {afweging.doel_resultaat}",
         f"Tot wanneer: tot en met {until(afweging, rule):%d-%m-%Y}. "
         "Daarna ziet de ander het niet meer en moet wat bewaard is weg.",
-        f"Waarom we het vragen: {giving.naam} ({giving.article}).",
+        why_asked(afweging),
         IF_NO,
         WITHDRAW,
         RIGHTS,
     ]
-    return "\n\n".join(paragraphs)
 
 
 def until(afweging: Afweging, rule: SigningRule) -> date:

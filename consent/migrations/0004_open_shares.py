@@ -1,4 +1,5 @@
-from consent.operations import OpenShareView
+"""The view that was made here is made by the newest `RefreshViews` of sharing."""
+
 from django.db import migrations
 
 
@@ -7,4 +8,4 @@ class Migration(migrations.Migration):
         ("consent", "0003_grondslagen_of_november_2026"),
         ("cases", "0001_jongeren_cases_and_their_work"),
     ]
-    operations = [OpenShareView()]
+    operations: list[object] = []

@@ -25,6 +25,8 @@ APPEND_ONLY = (
     "consent_consentevent",
     "consent_secondreading",
     "consent_ending",
+    "consent_answer",
+    "consent_asking",
     "sharing_confirmation",
 )
 READ_ONLY = (
@@ -33,9 +35,11 @@ READ_ONLY = (
     "consent_grondslag",
     "consent_hardstop",
     "consent_open_share",
+    "consent_open_question",
     "sharing_shared_case",
     "sharing_closed_share",
     "sharing_own_signal",
+    "sharing_question",
 )
 
 AUDIT_COLUMNS = (
@@ -53,6 +57,9 @@ PARTNER_RIGHTS = {
         " sentence, told_at), insert (signal_id, ketenpartner_id, voornaam, tussenvoegsel, achternaam, geboortedatum,"
         " reden, gedaan, vraag, melder_naam, melder_functie, melder_telefoon, melder_email)"
     ),
+    "sharing_question": "select",
+    # An answer goes in and never comes out; the database judges each (sharing.question_view).
+    "consent_answer": ("insert (id, afweging_id, ketenpartner_id, code, text, why_not, member_id, member_name)"),
     "sharing_confirmation": (
         "insert (id, afweging_id, ketenpartner_id, field_codes, confirmed_at, member_id, member_name)"
     ),

@@ -20,21 +20,26 @@ from cases.refusals import Refused
 from consent.afwegingen import services
 from consent.afwegingen.models import Afweging
 from consent.machtigingen.services import refuse, withdraw
-from sharing.models import SharedCase
-from sharing.reading import as_partner
+from sharing.models import AskedQuestion, SharedCase
+from sharing.questions import Reply, answer
+from sharing.reading import NotShared, as_partner
 from tenants import hop
 from tests import factories as make
+from tests.asking import asked
 from tests.deciding import decided, signed
 from tests.sharing.test_withdrawal_at_once import somebody_of_a_school
 
+ASKED = ["vraag.afspraken", "vraag.begeleiding"]
+ASKED_WITH_HEALTH = [*ASKED, "vraag.behandeling"]
 PLAIN = ["persoon.roepnaam", "onderwijs.opleiding"]
 WITH_HEALTH = [*PLAIN, "zrm.gg"]
+ANY_CODES = st.sets(st.sampled_from([*WITH_HEALTH, *ASKED_WITH_HEALTH]), min_size=1)
 SIXTEEN, TWENTY_SEVEN = 16, 27
 
 
 @dataclass
 class Told:
-    """What the oracle remembers of one share."""
+    """What the oracle remembers of one share, or of one question."""
 
     afweging: Afweging
     fields: list[str]
@@ -42,6 +47,7 @@ class Told:
     yes: dict[str, set[str]] = field(default_factory=dict)
     read_along: bool = False
     over: bool = False
+    answered: set[str] = field(default_factory=set)
 
 
 def oracle(world: "World", share: Told) -> set[str]:
@@ -51,10 +57,10 @@ def oracle(world: "World", share: Told) -> set[str]:
     if share.afweging.second_reader_required and not share.read_along:
         return set()
     if not share.afweging.machtiging_kind:
-        return set(share.fields)
+        return set(share.fields) - share.answered
     if not share.signers or ("gezagsdrager" in share.signers and world.age >= SIXTEEN):
         return set()
-    return set.intersection(*(share.yes.get(signer, set()) for signer in share.signers))
+    return set.intersection(*(share.yes.get(signer, set()) for signer in share.signers)) - share.answered
 
 
 class World(RuleBasedStateMachine):
@@ -87,6 +93,31 @@ class World(RuleBasedStateMachine):
             return
         self.shares.append(Told(afweging, fields, self.asked(afweging)))
 
+    @precondition(lambda self: len(self.shares) < 3)
+    @rule(health=st.booleans())
+    def ask(self, health: bool) -> None:
+        items = ASKED_WITH_HEALTH if health else ASKED
+        try:
+            question = asked(
+                case=self.fresh_case(),
+                partner=self.member.ketenpartner,
+                by=self.leader,
+                items=items,
+            )
+        except Refused:
+            return
+        self.shares.append(Told(question, items, self.asked(question)))
+
+    @precondition(lambda self: self.shares)
+    @rule(data=st.data(), code=st.sampled_from(ASKED_WITH_HEALTH))
+    def answer(self, data: Any, code: str) -> None:
+        share = self.one(data)
+        try:
+            answer(self.member, "proeftuin", share.afweging.pk, {code: Reply(text="Ja.")})
+        except (Refused, NotShared):
+            return
+        share.answered.add(code)
+
     @precondition(lambda self: self.shares)
     @rule(data=st.data(), agreed=st.booleans())
     def read_along(self, data: Any, agreed: bool) -> None:
@@ -98,7 +129,7 @@ class World(RuleBasedStateMachine):
         share.read_along, share.signers = agreed, self.asked(share.afweging)
 
     @precondition(lambda self: self.shares)
-    @rule(data=st.data(), yes=st.sets(st.sampled_from(WITH_HEALTH), min_size=1))
+    @rule(data=st.data(), yes=ANY_CODES)
     def sign(self, data: Any, yes: set[str]) -> None:
         share, who = self.one(data), data.draw(st.sampled_from(sorted(self.people)))
         if not share.signers:
@@ -113,7 +144,7 @@ class World(RuleBasedStateMachine):
         share.yes[who] = before | (yes & set(share.fields))
 
     @precondition(lambda self: self.shares)
-    @rule(data=st.data(), codes=st.none() | st.sets(st.sampled_from(WITH_HEALTH), min_size=1))
+    @rule(data=st.data(), codes=st.none() | ANY_CODES)
     def take_back(self, data: Any, codes: set[str] | None) -> None:
         self.say_no(data, lambda asked, by: withdraw(machtiging=asked, by=by, codes=codes))
 
@@ -157,6 +188,9 @@ class World(RuleBasedStateMachine):
     def the_view_opens_what_the_oracle_says(self) -> None:
         with as_partner(self.member):
             opened = {row.pk: set(row.granted) for row in SharedCase.objects.only("share_id", "granted")}
+            questions = {row.pk: set(row.asked) for row in AskedQuestion.objects.only("question_id", "asked")}
+        assert not {code for granted in opened.values() for code in granted if code.startswith("vraag.")}
+        opened |= questions
         expected = {share.afweging.pk: oracle(self, share) for share in self.shares}
         assert opened == {pk: codes for pk, codes in expected.items() if codes}
 
