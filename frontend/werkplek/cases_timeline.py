@@ -8,8 +8,8 @@ from django.db.models import TextChoices
 from django.utils import timezone
 
 from audit.models import Entry, EntryKind
-from cases.catalogue import FIELDS
 from cases.catalogue.field import Rubriek
+from consent.items import ITEMS
 
 # Action: icon, colour of its dot, and the sentence.
 ACTS: dict[str, tuple[str, str, str]] = {
@@ -111,17 +111,19 @@ ACTS: dict[str, tuple[str, str, str]] = {
     "protocol.started": ("route", "ok", "Protocol begonnen"),
     "protocol.step_marked": ("list-check", "", "Stap van het protocol afgevinkt of aangepast"),
     "protocol.ended": ("flag", "", "Protocol gestopt"),
-    "afweging.started": ("scale", "", "Afweging om te delen begonnen"),
+    "afweging.started": ("scale", "", "Afweging begonnen"),
     "afweging.answered": ("scale", "", "Afweging ingevuld"),
     "afweging.weighed": ("scale", "", "Per gegeven gekozen wat nodig is"),
     "afweging.alternatives": ("scale", "", "Nagegaan of het met minder kan"),
-    "afweging.decided": ("gavel", "ok", "Besluit genomen over delen"),
+    "afweging.decided": ("gavel", "ok", "Besluit genomen na de afweging"),
     "afweging.second_read": ("user-check", "", "Afweging nagelezen door een collega"),
-    "afweging.ended": ("hand-stop", "warn", "Delen gestopt"),
+    "afweging.ended": ("hand-stop", "warn", "Delen of vragen gestopt"),
     "machtiging.asked": ("signature", "", "Toestemming gevraagd"),
     "machtiging.signed": ("signature", "ok", "Machtiging getekend"),
     "machtiging.refused": ("hand-stop", "warn", "Machtiging geweigerd"),
     "machtiging.withdrawn": ("hand-stop", "warn", "Toestemming ingetrokken"),
+    "question.answered": ("message-circle", "ok", "Ketenpartner gaf antwoord op een vraag"),
+    "question.read": ("eye", "", "Heeft een vraag gelezen"),
     "share.deletion_confirmed": ("trash", "", "Ketenpartner heeft gegevens gewist"),
     "bsn.shown": ("id-badge", "warn", "Heeft het BSN bekeken"),
     "case.read": ("eye", "", "Heeft dit dossier gelezen"),
@@ -196,8 +198,8 @@ def details(entry: Entry) -> dict[str, Any]:
 
 def label_of(code: str) -> str:
     """A field of the catalogue, a rubriek or a column, in words."""
-    if code in FIELDS:
-        return FIELDS[code].label
+    if code in ITEMS:
+        return ITEMS[code].label
     if code in Rubriek.values:
         return str(Rubriek(code).label).lower()
     if code in Changed.values:

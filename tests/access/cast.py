@@ -38,6 +38,8 @@ from tests import factories as make
 from tests import intaking, scoring
 from tests.access.browser import browser
 from tests.access.walk import Address
+from tests.asking import asked as asked_of
+from tests.asking import question_draft
 from tests.deciding import decided, draft, signed
 from tests.login import sign_in
 
@@ -142,6 +144,8 @@ def weigh_in_every_state(*, jongere: User, **asked: Any) -> None:
     decided(**asked, fields=SPECIAL)
     signed(decided(**asked), by=jongere)
     end(afweging=signed(decided(**asked), by=jongere), by=asked["by"], reason="Klaar")
+    question_draft(**asked)
+    signed(asked_of(**asked), by=jongere)
 
 
 def rows_here() -> list[tuple[str, Any]]:

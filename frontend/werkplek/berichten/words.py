@@ -52,6 +52,9 @@ WORDS = {
     "machtiging.given": Words("{naam} heeft een machtiging getekend", "signature", "werkplek:delen"),
     "machtiging.refused": Words("Er is nee gezegd op een machtiging van {naam}", "hand-stop", "werkplek:delen"),
     "machtiging.withdrawn": Words("{naam} is gestopt met delen", "hand-stop", "werkplek:delen"),
+    "question.answered": Words(
+        "Een ketenpartner gaf antwoord over {naam}", "message-circle", "werkplek:delen-afweging", ("about_id",)
+    ),
 }
 # These are told to people who do not see the case (yet, or any more).
 WITHOUT_CASE = {"handover.offered", "handover.accepted"}

@@ -22,7 +22,7 @@ class EndForm(forms.Form):
 
     reason = forms.CharField(
         label="Waarom stop je?", max_length=300, widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": "Schrijf op waarom je stopt met delen."},
+        error_messages={"required": "Schrijf op waarom je stopt."},
     )  # fmt: skip
 
 
@@ -38,7 +38,8 @@ def end(request: UserRequest, pk: UUID) -> HttpResponse:
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, f"Gestopt. {afweging.ketenpartner_naam} leest niets meer.")
+            sees = "ziet de vraag niet meer" if afweging.asks else "leest niets meer"
+            messages.success(request, f"Gestopt. {afweging.ketenpartner_naam} {sees}.")
             return redirect("werkplek:delen", afweging.case_id)
     context = {"afweging": afweging, "form": form}
     return sharing_page(request, "end.html", afweging.case, context, status=422 if form.errors else 200)

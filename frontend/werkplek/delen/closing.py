@@ -35,11 +35,18 @@ class DecideForm(forms.Form):
     )
 
 
+def decide_form(request: UserRequest, afweging: Afweging) -> DecideForm:
+    form = DecideForm(posted(request), initial={"version": afweging.version})
+    if afweging.asks:
+        form.fields["gecontroleerd"].label = "Ik heb gecontroleerd dat ik alleen vraag wat nodig is."
+    return form
+
+
 class NotShareForm(forms.Form):
     """Not sharing is a decision too, and says why."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
-    reason = Text(label="Waarom deel je niet?", error_messages={"required": "Schrijf op waarom je niet deelt."})
+    reason = Text(label="Waarom doe je het niet?", error_messages={"required": "Schrijf op waarom."})
 
 
 @staff_required()
@@ -49,7 +56,7 @@ def close(request: UserRequest, pk: UUID) -> HttpResponse:
     afweging = require_afweging(request, pk)
     if afweging.is_decided:
         return redirect("werkplek:delen-afweging", pk)
-    form = DecideForm(posted(request), initial={"version": afweging.version})
+    form = decide_form(request, afweging)
     if form.is_bound and form.is_valid():
         try:
             decided = decide(afweging=afweging, by=request.user, version=form.cleaned_data["version"])
@@ -83,6 +90,8 @@ def what_follows(decided: Afweging) -> str:
         return "Je besluit is vastgelegd. Eerst leest een collega mee."
     if decided.machtiging_kind:
         return "Je besluit is vastgelegd. Er is nu gevraagd om te tekenen. Tot die tijd leest niemand iets."
+    if decided.asks:
+        return f"Je vraag staat klaar voor {decided.ketenpartner_naam}."
     return f"Je besluit is vastgelegd. {decided.ketenpartner_naam} kan de gegevens nu lezen."
 
 
@@ -103,7 +112,7 @@ def not_share(request: UserRequest, pk: UUID) -> HttpResponse:
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, "Vastgelegd: je deelt niet.")
+            messages.success(request, f"Vastgelegd: je {'vraagt het' if afweging.asks else 'deelt'} niet.")
             return redirect("werkplek:delen", afweging.case_id)
     status = 422 if form.errors else 200
     return sharing_page(request, "not_share.html", afweging.case, {"afweging": afweging, "form": form}, status=status)
@@ -118,4 +127,6 @@ def show(request: UserRequest, pk: UUID) -> HttpResponse:
         gaps = rules.missing(afweging)
         first = next((one.key for one in STEPS if one.key in gaps), "")
         return redirect(step_url(afweging, first)) if first else redirect("werkplek:delen-afronden", pk)
-    return sharing_page(request, "decided.html", afweging.case, {"afweging": afweging, "row": row_of(afweging)})
+    context = {"afweging": afweging, "row": row_of(afweging)}
+    answered = [answer.code for answer in afweging.answers.all()]
+    return sharing_page(request, "decided.html", afweging.case, context, read=answered)

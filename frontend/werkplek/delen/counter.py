@@ -11,9 +11,9 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.models import User
 from accounts.web import staff_required
-from cases.catalogue import FIELDS
 from cases.jongeren.models import Gezagsdrager
 from cases.refusals import Refused
+from consent.items import ITEMS
 from consent.machtigingen.models import Channel, Machtiging
 from consent.machtigingen.services import Written, given_codes, refuse, speakers, withdraw
 from frontend.http import UserRequest
@@ -34,7 +34,7 @@ class WrittenForm(forms.Form):
     wie = forms.ChoiceField(label="Wie zegt het?", widget=forms.RadioSelect)
     channel = forms.ChoiceField(label="Hoe?", choices=CHANNELS, widget=forms.RadioSelect)
     velden = forms.MultipleChoiceField(
-        label="Wat mag de ander niet meer lezen?", widget=forms.CheckboxSelectMultiple,
+        label="Waarmee stoppen we?", widget=forms.CheckboxSelectMultiple,
         error_messages={"required": "Kies minstens één gegeven."},
     )  # fmt: skip
     reason = forms.CharField(label="Wil je er iets bij opschrijven?", max_length=300, required=False)
@@ -49,7 +49,7 @@ class WrittenForm(forms.Form):
         ]
         if self.given:
             self.fields["velden"].choices = [  # type: ignore[attr-defined]  # a ChoiceField
-                (code, FIELDS[code].label) for code in self.given
+                (code, ITEMS[code].label) for code in self.given
             ]
         else:
             del self.fields["velden"]
@@ -61,9 +61,9 @@ class WrittenForm(forms.Form):
         written = Written(by=by, channel=Channel(said["channel"]), gezagsdrager=parent)
         if self.given:
             withdraw(machtiging=self.machtiging, written=written, codes=said["velden"], reason=said["reason"])
-            return "Opgeschreven. De ander leest dit vanaf nu niet meer."
+            return "Opgeschreven. De ander ziet dit vanaf nu niet meer."
         refuse(machtiging=self.machtiging, written=written, reason=said["reason"])
-        return "Opgeschreven. De ander krijgt niets te lezen."
+        return "Opgeschreven. De ander krijgt niets te zien."
 
 
 @staff_required()

@@ -1,5 +1,6 @@
 """The doors to an afweging for a page: by the right that the page needs, or it does not exist."""
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -28,9 +29,15 @@ def may_share(request: UserRequest, case: Case) -> bool:
 
 
 def sharing_page(
-    request: UserRequest, template: str, case: Case, context: dict[str, Any], *, status: int = 200
+    request: UserRequest,
+    template: str,
+    case: Case,
+    context: dict[str, Any],
+    *,
+    read: Iterable[str] = (),
+    status: int = 200,
 ) -> HttpResponse:
-    """A page about sharing in one case; that somebody looked at it is written down first."""
-    log_reading(request, case, (Rubriek.CASUS,))
+    """A page about sharing in one case; that somebody looked at it, and at these answers, is written down first."""
+    log_reading(request, case, (Rubriek.CASUS, *read))
     known = {"case": case, "jongere": case.jongere, "may_share": may_share(request, case)}
     return page(request, f"werkplek/delen/{template}", known | context, status=status)

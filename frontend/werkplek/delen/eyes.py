@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
 from accounts.web import staff_required
@@ -16,8 +16,10 @@ from sharing.preview import NothingToSee, open_now, preview
 @staff_required()
 @require_safe
 def look(request: UserRequest, pk: UUID) -> HttpResponse:
-    """Before deciding: what would be open. After: what is open now, and beside it what was asked."""
+    """Before deciding: what would be open. After: what is open now, and what was asked for. Only of what we share."""
     afweging = require_afweging(request, pk)
+    if afweging.asks:
+        raise Http404
     context: dict[str, Any] = {"afweging": afweging, "now": None, "then": None}
     if afweging.is_decided and afweging.outcome == Outcome.SHARE:
         context["now"] = open_now(afweging=afweging, by=request.user)

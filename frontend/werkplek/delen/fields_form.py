@@ -7,11 +7,11 @@ from typing import Any
 from django import forms
 
 from accounts.models import User
-from cases import catalogue
 from cases.catalogue import Rubriek
 from consent.afwegingen import rules
 from consent.afwegingen.models import Afweging, AfwegingField, FieldResult
 from consent.afwegingen.services import Line, weigh
+from consent.items import Item, category_of, coarser_items, items_of
 from consent.refusals import ForbiddenByLaw
 from frontend.look.forms import Card
 from frontend.werkplek.delen.forms import KeptForm, StepForm
@@ -26,8 +26,8 @@ class LineForm(KeptForm):
     keuze = forms.ChoiceField(label="Wat doe je hiermee?", widget=forms.RadioSelect(attrs={"class": "jr-segments"}))
     reden = forms.CharField(label="Waarom?", max_length=300)
 
-    def __init__(self, data: Any, *, field: catalogue.Field, kept: AfwegingField | None, refusals: Refusals) -> None:
-        self.field, self.refusal = field, refusals.get(field.category)
+    def __init__(self, data: Any, *, field: Item, kept: AfwegingField | None, refusals: Refusals) -> None:
+        self.field, self.refusal = field, refusals.get(field.code)
         initial = {"keuze": choice_of(kept), "reden": kept.reason} if kept else {}
         super().__init__(data, prefix=field.column, initial=initial)
         self.fields["keuze"].choices = choices_for(field, refusals)  # type: ignore[attr-defined]  # a ChoiceField
@@ -86,10 +86,10 @@ class FieldsForm(StepForm):
     def __init__(self, data: Any = None, *, afweging: Afweging, lenient: bool = False) -> None:
         super().__init__(data, afweging=afweging, lenient=lenient)
         kept = {line.code: line for line in afweging.lines.all()}
-        self.refusals: Refusals = rules.forbidden_categories(afweging)
+        self.refusals = refusals_per_code(afweging)
         self.line_forms = [
             LineForm(data, field=field, kept=kept.get(code), refusals=self.refusals)
-            for code, field in catalogue.FIELDS.items()
+            for code, field in items_of(afweging.direction).items()
         ]
 
     def start(self, afweging: Afweging) -> dict[str, Any]:
@@ -102,9 +102,10 @@ class FieldsForm(StepForm):
 
     @property
     def groups(self) -> list[Group]:
-        return [
+        groups = [
             Group(rubriek, [line for line in self.line_forms if line.field.rubriek == rubriek]) for rubriek in Rubriek
         ]
+        return [group for group in groups if group.lines]
 
     @property
     def wrong_lines(self) -> list[LineForm]:
@@ -139,12 +140,20 @@ def choice_of(kept: AfwegingField) -> str:
     return f"{kept.outcome}:{kept.shared_code}" if kept.outcome == FieldResult.COARSER else kept.outcome
 
 
-def choices_for(field: catalogue.Field, refusals: Refusals) -> list[tuple[str, str]]:
+def refusals_per_code(afweging: Afweging) -> Refusals:
+    """Why each field or item that is locked here is locked."""
+    per_category = rules.forbidden_categories(afweging)
+    where: dict[str, str] = {"way": afweging.direction, "partner_kind": afweging.ketenpartner_kind}
+    of = {code: category_of(code, **where) for code in items_of(afweging.direction)}
+    return {code: per_category[category] for code, category in of.items() if category in per_category}
+
+
+def choices_for(field: Item, refusals: Refusals) -> list[tuple[str, str]]:
     """What can be done with a field. What the law forbids is shown, locked, and names its article."""
     share = Card("Nodig", locked=article(field, refusals))
     coarser = [
         (f"{FieldResult.COARSER}:{other.code}", Card(f"Grover: {other.label.lower()}", locked=article(other, refusals)))
-        for other in catalogue.coarser_chain(field.code)
+        for other in coarser_items(field.code)
     ]
     return [
         NO_CHOICE,
@@ -155,6 +164,6 @@ def choices_for(field: catalogue.Field, refusals: Refusals) -> list[tuple[str, s
     ]
 
 
-def article(field: catalogue.Field, refusals: Refusals) -> str:
-    refusal = refusals.get(field.category)
+def article(field: Item, refusals: Refusals) -> str:
+    refusal = refusals.get(field.code)
     return refusal.article if refusal else ""

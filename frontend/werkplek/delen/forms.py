@@ -110,10 +110,10 @@ class PartnerForm(forms.Form):
         Ketenpartner.objects.none(), label="Met welke organisatie?", widget=forms.RadioSelect, empty_label=None
     )
 
-    def __init__(self, data: Any = None, *, case: Case) -> None:
+    def __init__(self, data: Any = None, *, case: Case, way: str) -> None:
         super().__init__(data)
         working = Ketenpartner.objects.working_here()
-        begun = set(case.afwegingen.drafts().values_list("ketenpartner_id", flat=True))
+        begun = set(case.afwegingen.drafts().filter(direction=way).values_list("ketenpartner_id", flat=True))
         field = self.fields["ketenpartner"]
         field.queryset = working  # type: ignore[attr-defined]  # a ModelChoiceField
         if len(working) > CHOICES_AS_CARDS:
@@ -169,9 +169,14 @@ class BasisForm(StepForm):
 
     def __init__(self, data: Any = None, *, afweging: Afweging, lenient: bool = False) -> None:
         super().__init__(data, afweging=afweging, lenient=lenient)
-        between: Any = {"task": afweging.case.task, "partner_kind": afweging.ketenpartner_kind}
-        self.offer("grondslag_geven", list(Grondslag.objects.for_giving(**between)))
-        self.offer("grondslag_ontvangen", list(Grondslag.objects.for_receiving(**between)))
+        self.offer_all(afweging.case.task, afweging.ketenpartner_kind)
+
+    def offer_all(self, task: str, partner_kind: str) -> None:
+        """Only what the law names for this task and this kind of ketenpartner."""
+        giving = Grondslag.objects.for_giving(task=task, partner_kind=partner_kind)
+        receiving = Grondslag.objects.for_receiving(task=task, partner_kind=partner_kind)
+        self.offer("grondslag_geven", list(giving))
+        self.offer("grondslag_ontvangen", list(receiving))
 
     def offer(self, name: str, offered: list[Grondslag]) -> None:
         by_pk = {str(basis.pk): basis for basis in offered}
@@ -224,7 +229,7 @@ class AlternativesForm(StepForm):
     def __init__(self, data: Any = None, *, afweging: Afweging, lenient: bool = False) -> None:
         super().__init__(data, afweging=afweging, lenient=lenient)
         for question in Question:
-            self.fields[question.value] = YesNo(label=question.label)
+            self.fields[question.value] = YesNo(label=question.words(afweging.direction))
             self.fields[f"{question.value}_waarom"] = forms.CharField(
                 label="Waarom?", max_length=300, widget=forms.Textarea(attrs={"rows": 2})
             )

@@ -11,10 +11,10 @@ from django.views.decorators.http import require_safe
 
 from accounts.rights import Right
 from accounts.web import staff_required
-from cases.catalogue import FIELDS
 from cases.dossier.models import Case
 from consent.afwegingen.models import Afweging
 from consent.afwegingen.states import FINISHED, WAITING, State, state_of
+from consent.items import ITEMS
 from frontend.http import UserRequest
 from frontend.werkplek.cases_access import may_change, require_case
 from frontend.werkplek.cases_beside import tabs
@@ -24,11 +24,14 @@ from partners.models import Ketenpartner
 SOON_DAYS = 30
 BADGES = {
     State.OPEN: ("ok", "eye"),
+    State.ASKED: ("warn", "send"),
+    State.ANSWERED: ("ok", "message-circle"),
     State.DRAFT: ("", "pencil"),
     State.SIGNATURE: ("warn", "signature"),
     State.SECOND_READER: ("warn", "user-check"),
     State.LATER: ("info", "calendar"),
     State.NOT_SHARED: ("", "ban"),
+    State.NOT_ASKED: ("", "ban"),
     State.REFUSED: ("bad", "hand-stop"),
     State.WITHDRAWN: ("bad", "hand-stop"),
     State.DISAGREED: ("bad", "user-question"),
@@ -51,29 +54,42 @@ class ShareRow:
     def codes(self) -> list[str]:
         """What the partner reads now; or, when nothing is open, what was decided."""
         granted = self.afweging.open_share.granted if self.is_open else self.afweging.shared_codes()
-        return [code for code in FIELDS if code in granted]
+        return [code for code in ITEMS if code in granted]
 
     @property
     def labels(self) -> list[str]:
-        return [FIELDS[code].label for code in self.codes]
+        return [ITEMS[code].label for code in self.codes]
 
     @property
     def not_open_labels(self) -> list[str]:
         """What was decided and is not open: the jongere said nee to it, or took it back."""
         closed = [code for code in self.afweging.shared_codes() if code not in self.codes]
-        return [FIELDS[code].label for code in closed]
+        return [ITEMS[code].label for code in closed]
 
     @property
     def until(self) -> date | None:
+        if self.state == State.ASKED:
+            return self.afweging.open_question.valid_until
         return self.afweging.open_share.valid_until if self.is_open else self.afweging.valid_until
+
+    @property
+    def waiting_labels(self) -> list[str]:
+        """What a ketenpartner was asked and did not answer yet."""
+        granted = self.afweging.open_question.granted if self.state == State.ASKED else []
+        return [ITEMS[code].label for code in ITEMS if code in granted]
 
     @property
     def is_open(self) -> bool:
         return self.state == State.OPEN
 
     @property
+    def is_not_done(self) -> bool:
+        """Whether it was decided not to share, or not to ask."""
+        return self.state in (State.NOT_SHARED, State.NOT_ASKED)
+
+    @property
     def may_end(self) -> bool:
-        return self.is_open or self.state in (*WAITING, State.DISAGREED)
+        return self.is_open or self.state in (*WAITING, State.DISAGREED, State.ASKED)
 
     @property
     def may_begin_again(self) -> bool:
@@ -82,7 +98,9 @@ class ShareRow:
     @property
     def may_write_down(self) -> bool:
         """Whether somebody may say nee at the counter: there is a question, and it was not yet closed."""
-        return hasattr(self.afweging, "machtiging") and self.state in (State.OPEN, State.SIGNATURE, State.LATER)
+        return hasattr(self.afweging, "machtiging") and self.state in (
+            State.OPEN, State.ASKED, State.SIGNATURE, State.LATER,
+        )  # fmt: skip
 
 
 @staff_required()
@@ -117,9 +135,11 @@ def grouped(rows: list[ShareRow]) -> list[dict[str, Any]]:
     headings: list[tuple[str, str, Iterable[State]]] = [
         ("open", "Wie leest nu mee?", (State.OPEN,)),
         ("waiting", "Wacht op iemand", WAITING),
+        ("asked", "Gevraagd aan een ander", (State.ASKED,)),
+        ("answered", "Antwoord gekregen", (State.ANSWERED,)),
         ("drafts", "Nog niet af", (State.DRAFT,)),
         ("finished", "Geweigerd of gestopt", FINISHED),
-        ("not_shared", "Niet gedeeld", (State.NOT_SHARED,)),
+        ("not_shared", "Niet gedeeld of gevraagd", (State.NOT_SHARED, State.NOT_ASKED)),
     ]
     return [
         {"key": key, "title": title, "rows": [row for row in rows if row.state in states]}

@@ -7,6 +7,7 @@ from frontend.werkplek.delen import acts, closing, counter, eyes, reading_along,
 urlpatterns = [
     path("dossier/<uuid:case_id>/delen/", shares.overview, name="delen"),
     path("dossier/<uuid:case_id>/delen/nieuw/", wizard.begin, name="delen-nieuw"),
+    path("dossier/<uuid:case_id>/opvragen/nieuw/", wizard.begin, {"way": "opvragen"}, name="opvragen-nieuw"),
     path("delen/<uuid:pk>/", closing.show, name="delen-afweging"),
     path("delen/<uuid:pk>/afronden/", closing.close, name="delen-afronden"),
     path("delen/<uuid:pk>/niet-delen/", closing.not_share, name="delen-niet"),

@@ -1,6 +1,6 @@
 """The four denkstappen as pages: one question at a time, kept at every step, to be taken up again later."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -17,9 +17,11 @@ from cases.versions import ChangedByOther
 from consent.afwegingen import rules
 from consent.afwegingen.models import Afweging
 from consent.afwegingen.services import start
+from consent.items import Way
 from frontend.http import UserRequest
 from frontend.werkplek.acts import posted
 from frontend.werkplek.cases_access import require_case
+from frontend.werkplek.delen.asking_forms import AskBasisForm, AskPeriodForm, AskPurposeForm
 from frontend.werkplek.delen.conflict import show_both
 from frontend.werkplek.delen.doors import require_afweging, sharing_page
 from frontend.werkplek.delen.fields_form import FieldsForm
@@ -53,30 +55,40 @@ STEPS = (
     Step("alternatieven", "Anders", "Kan het ook met minder?", AlternativesForm, "alternatives.html"),
     Step("periode", "Periode", "Van wanneer tot wanneer?", PeriodForm),
 )
+WHEN_ASKING: dict[str, tuple[str, type[StepForm]]] = {
+    "grondslag": ("Op welke grond vraag je dit?", AskBasisForm),
+    "doel": ("Waarvoor heb je het nodig?", AskPurposeForm),
+    "velden": ("Wat vraag je aan {partner}?", FieldsForm),
+    "periode": ("Tot wanneer kan {partner} antwoorden?", AskPeriodForm),
+}
 KEYS = [step.key for step in STEPS]
 
 
 @staff_required()
 @require_http_methods(["GET", "POST"])
-def begin(request: UserRequest, case_id: UUID) -> HttpResponse:
-    """Choose one partner by name. Only those with a running Samenwerking can be chosen."""
+def begin(request: UserRequest, case_id: UUID, way: str = Way.GIVE) -> HttpResponse:
+    """Choose one partner by name, to share with or to ask. Only those with a running Samenwerking can be chosen."""
     case = require_case(request, case_id, Right.SHARE_CASE)
-    form = PartnerForm(posted(request), case=case)
+    form = PartnerForm(posted(request), case=case, way=way)
     if form.is_bound and form.is_valid():
         try:
-            afweging = start(case=case, ketenpartner=form.cleaned_data["ketenpartner"], by=request.user)
+            chosen = form.cleaned_data["ketenpartner"]
+            afweging = start(case=case, ketenpartner=chosen, by=request.user, direction=way)
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
             return redirect("werkplek:delen-stap", afweging.pk, KEYS[0])
-    return sharing_page(request, "partner.html", case, {"form": form}, status=422 if form.errors else 200)
+    return sharing_page(
+        request, "partner.html", case, {"form": form, "asks": way == Way.ASK}, status=422 if form.errors else 200
+    )
 
 
 @staff_required()
 @require_http_methods(["GET", "POST"])
 def step(request: UserRequest, pk: UUID, stap: str) -> HttpResponse:
     """Show one step, or keep its answers. Going back and stopping keep them too."""
-    afweging, at = require_afweging(request, pk), require_step(stap)
+    afweging = require_afweging(request, pk)
+    at = require_step(stap, afweging)
     if afweging.is_decided:
         return redirect("werkplek:delen-afweging", pk)
     goes_on = request.POST.get("naar", "verder") == "verder"
@@ -93,10 +105,12 @@ def step(request: UserRequest, pk: UUID, stap: str) -> HttpResponse:
     return step_page(request, afweging, at, form)
 
 
-def require_step(key: str) -> Step:
+def require_step(key: str, afweging: Afweging) -> Step:
+    """The step, with the questions and words of giving or of asking."""
     for one in STEPS:
         if one.key == key:
-            return one
+            title, form = WHEN_ASKING.get(key, (one.title, one.form)) if afweging.asks else (one.title, one.form)
+            return replace(one, title=title, form=form)
     raise Http404
 
 

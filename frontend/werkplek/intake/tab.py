@@ -29,7 +29,7 @@ def show(request: UserRequest, case_id: UUID) -> HttpResponse:
         "vragen": case.ondersteuningsvragen.latest_of_each(),
         "earlier_vragen": case.ondersteuningsvragen.select_related("by"),
         "observaties": case.observaties.select_related("by"),
-        "requests": case.information_requests.select_related("by"),
+        "requests": case.information_requests.select_related("by", "asking"),
         "talks": case.open_talks.select_related("by"),
         "talked_first": talked_first(case),
         "oorzaken": case.schooloorzaken.select_related("by"),

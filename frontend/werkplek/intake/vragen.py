@@ -83,8 +83,9 @@ def ask(request: UserRequest, case_id: UUID) -> HttpResponse:
 @staff_required()
 @require_http_methods(["GET", "POST"])
 def answer(request: UserRequest, case_id: UUID, pk: UUID) -> HttpResponse:
+    """Write down what came back. What was asked by this platform is answered by the ketenpartner itself."""
     case = require_case(request, case_id, Right.CHANGE_CASE)
-    asked = get_object_or_404(case.information_requests, pk=pk)
+    asked = get_object_or_404(case.information_requests.filter(asking=None), pk=pk)
     initial = {"answer": asked.answer} | ({"answered_on": asked.answered_on} if asked.answered_on else {})
     form = InformationForm(posted(request), initial=initial)
     if done(case, form, inlichting.record_answer, request=asked, by=request.user):
