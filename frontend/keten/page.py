@@ -8,10 +8,11 @@ from django.urls import reverse
 
 from accounts.members.models import PartnerRole
 from frontend.http import UserRequest
+from sharing.questions import count_questions
 from sharing.reading_many import count_unconfirmed
 
 # Counting asks every gemeente, so it is done where one begins, and not before each dossier.
-COUNTED = ("keten:overview", "keten:notices")
+COUNTED = ("keten:overview", "keten:notices", "keten:questions")
 
 
 def show(request: UserRequest, template: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
@@ -29,7 +30,10 @@ def menu(request: UserRequest) -> list[dict[str, Any]]:
         {"label": "Meldingen", "url": reverse("keten:notices"), "icon": "bell", "current": here == "keten:notices",
          "count": count_unconfirmed(member) if here in COUNTED else 0},
     ]  # fmt: skip
-    items.insert(1, {"label": "Melden", "url": reverse("keten:signals"), "icon": "send",
+    items.insert(1, {"label": "Vragen", "url": reverse("keten:questions"), "icon": "message-circle",
+                     "current": here.startswith("keten:question"),
+                     "count": count_questions(member) if here in COUNTED else 0})  # fmt: skip
+    items.insert(2, {"label": "Melden", "url": reverse("keten:signals"), "icon": "send",
                      "current": here.startswith("keten:signal")})  # fmt: skip
     if member.role == PartnerRole.BEHEERDER:
         items.append({"label": "Collega's", "url": reverse("keten:members"), "icon": "users",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from frontend.keten import members, notices, shares, signals
+from frontend.keten import members, notices, questions, shares, signals
 
 app_name = "keten"
 urlpatterns = [
@@ -10,6 +10,8 @@ urlpatterns = [
     path("gedeeld/<str:schema>/<uuid:share_id>/", shares.share, name="share"),
     path("meldingen/", notices.notice_list, name="notices"),
     path("meldingen/<str:schema>/<uuid:share_id>/gewist/", notices.confirm_deleted, name="confirm"),
+    path("vragen/", questions.question_list, name="questions"),
+    path("vragen/<str:schema>/<uuid:question_id>/", questions.question, name="question"),
     path("melden/", signals.sent, name="signals"),
     path("melden/nieuw/", signals.new, name="signal_new"),
     path("collegas/", members.member_list, name="members"),

@@ -171,6 +171,7 @@ class City:
             self.neighbour = make_dossier(self.partner, make.make_user("Ook een ontvanger"))
             self.people = [*self.team(), *self.staff(), staff("receiver of the handover", receiver), *self.citizens()]
             self.open_share, self.closed_share = self.shares_of(self.own)
+            self.open_question = Afweging.objects.get(case=self.own.case, open_question__isnull=False).pk
         self.people += [*strangers, *self.visitors(operator), Person("nobody")]
 
     def shares_of(self, dossier: Dossier) -> tuple[Any, Any]:
@@ -237,7 +238,8 @@ def ask(person: Person, method: str, host: str, path: str) -> str:
 
 def numbers_for(address: Address, city: City) -> dict[str, object]:
     """A number that is there for this address of a public host: of a share, of a closed one, or of people."""
-    known = {"share_id": city.open_share, "identificatie": city.open_share, "member_id": city.third.pk,
+    known = {"question_id": city.open_question, "share_id": city.open_share,
+             "identificatie": city.open_share, "member_id": city.third.pk,
              "partner_id": city.partner.ketenpartner_id, "samenwerking_id": city.samenwerking}  # fmt: skip
     closed = dict.fromkeys(("share_id", "identificatie"), city.closed_share) if "confirm" in address.name else {}
     return WORDS | known | closed

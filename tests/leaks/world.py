@@ -1,6 +1,6 @@
 """A world of canaries: cases in three tenants, partners with different grants, and grants that ended in every way."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -16,18 +16,22 @@ from cases.dossier.handover import offer_handover
 from cases.dossier.models import Case
 from cases.dossier.services import close_case
 from cases.joining import services as joinings
+from cases.jongeren.models import Jongere
 from cases.jongeren.services import invite_citizen
 from cases.signals.models import Melding
 from cases.signals.services import reply
+from consent.afwegingen import models as weighing
 from consent.afwegingen import services
-from consent.afwegingen.models import Afweging, FieldResult, Question
+from consent.afwegingen.models import Afweging, FieldResult
 from consent.afwegingen.services import Line
 from consent.machtigingen.services import refuse, withdraw
 from partners.models import Ketenpartner, Samenwerking
+from sharing.questions import Reply, answer
 from sharing.signals import send
 from tenants import current, hop
 from tenants.models import Tenant
 from tests import factories as make
+from tests.asking import question_draft
 from tests.deciding import answers, every_code, signed
 from tests.intaking import analyse_case
 from tests.leaks.canaries import Mint, plant, sightings, values_by_field, without_canary
@@ -36,6 +40,7 @@ from tests.login import sign_in
 NAMES = ("persoon.roepnaam", "persoon.achternaam")
 REACH = (*NAMES, "contact.telefoon", "contact.email")
 PARTNERS = {"roc": "mbo", "ggz": "ggz", "wijkteam": "wijkteam", "uwv": "uwv", "jgz": "jgz", "huis": "woningcorporatie"}
+SAID_TO_ASK = ("doel", "recipient_task", "doel_resultaat", "geen_taak_waarom", "gesprek_toelichting")
 REPORTED = {"roc": "noorderkoog", "ggz": "zandwaard", "huis": "waterland"}
 CASES = {"teun": "noorderkoog", "amira": "noorderkoog", "jay": "zandwaard", "sem": "waterland", "lea": "waterland"}
 
@@ -50,6 +55,17 @@ class Share:
     afweging: Afweging
     granted: tuple[str, ...]
     is_notice: bool = False
+
+
+@dataclass
+class Question:
+    """What one partner is asked in one case, and whether it can still be answered."""
+
+    partner: str
+    schema: str
+    case: Case
+    afweging: Afweging
+    is_open: bool
 
 
 @dataclass
@@ -77,6 +93,7 @@ class World:
                 self.bare += without_canary(self.mint)
         self.agree()
         self.signals = {name: self.report(name, schema) for name, schema in REPORTED.items()}
+        self.questions = [*self.ask_around()]
 
     @property
     def known(self) -> set[str]:
@@ -155,6 +172,38 @@ class World:
             reply(melding=Melding.objects.get(pk=number), told="contact", sentence=sentence, by=make.make_user())
         return sightings(f"{shown['voornaam']} {shown['achternaam']} {shown['geboortedatum']} {sentence}")
 
+    def ask_around(self) -> Iterator[Question]:
+        """What partners are asked: open, half answered, answered, withdrawn, unsigned, and only drafted."""
+        yield self.ask("jgz", "amira", items=("vraag.inkomen",))
+        yield self.ask("huis", "teun", answered=("vraag.afspraken",))
+        yield self.ask("uwv", "sem", answered=("vraag.afspraken", "vraag.begeleiding"))
+        yield self.ask("wijkteam", "amira", then=taken_back)
+        yield self.ask("roc", "amira", then=asked_only)
+        yield self.ask("ggz", "teun", then=drafted)
+
+    def ask(self, partner: str, case: str, *, items: tuple[str, ...] = ("vraag.afspraken", "vraag.begeleiding"),
+            answered: tuple[str, ...] = (), then: "Asked | None" = None) -> Question:  # fmt: skip
+        """A question whose every word is a canary; what is answered with is one too, and nobody may see that again."""
+        mint, asked_of = self.mint, self.partners[partner]
+        with hop(CASES[case]):
+            about = Case.objects.get(pk=self.cases[case].pk)
+            words = {name: f"Een zin met {mint.text(name)}" for name in SAID_TO_ASK}
+            agreed = Agreement(self, asked_of, about)
+            afweging = (then or out)(agreed, items, words)
+        said = {code: Reply(text=f"Het antwoord is {mint.text('text')}") for code in answered}
+        if said:
+            answer(asked_of.members["medewerker"], CASES[case], afweging.pk, said)
+        return Question(partner, CASES[case], about, afweging, is_open=then is None and set(answered) != set(items))
+
+    def inside_question(self, question: Question) -> set[str]:
+        """A name, a date of birth, what for, and how to reach who asks; and nothing else."""
+        case, afweging = question.case, question.afweging
+        with hop(question.schema):
+            jongere, leader = Jongere.objects.get(pk=case.jongere_id), case.regiehouder
+            words = [jongere.naam, f"{jongere.geboortedatum}", case.reference, case.verantwoordelijke_gemeente,
+                     afweging.doel, afweging.recipient_task, leader.naam, leader.telefoon, leader.email]  # fmt: skip
+        return sightings(" ".join(words))
+
     def allowed(self, partner: str) -> set[str]:
         """The canaries that this partner may see, and must see: granted values, and the words around a share."""
         found = self.own_names(partner, "medewerker") | self.signals.get(partner, set())
@@ -163,6 +212,9 @@ class World:
                 found |= self.around(share)
             if share.partner == partner and share.granted:
                 found |= self.inside(share)
+        for question in self.questions:
+            if question.partner == partner and question.is_open:
+                found |= self.inside_question(question)
         return found & self.known
 
     def people_of(self, partner: str) -> set[str]:
@@ -190,7 +242,7 @@ class World:
 
     def things(self) -> list[tuple[str, Any]]:
         """What could be asked for by its number, as schema and id: every share, and one of every other kind."""
-        found = [(share.schema, share.afweging.pk) for share in self.shares]
+        found = [(one.schema, one.afweging.pk) for one in (*self.shares, *self.questions)]
         amira, stranger = self.cases["amira"], self.partners["huis"]
         found += [("noorderkoog", amira.pk), ("noorderkoog", amira.jongere_id)]
         return found + [("public", member.pk) for member in stranger.members.values()]
@@ -239,7 +291,7 @@ class Agreement:
         afweging = services.answer(afweging=afweging, by=by, **said, **period)
         lines = [Line(code, FieldResult.SHARE, f"Omdat {mint.text('reason')}") for code in codes]
         afweging = services.weigh(afweging=afweging, by=by, lines=lines)
-        others = {question: (False, f"Nee: {mint.text('reason')}") for question in Question.values}
+        others = {question: (False, f"Nee: {mint.text('reason')}") for question in weighing.Question.values}
         return services.weigh_alternatives(afweging=afweging, by=by, answers=others)
 
     def decided(self, codes: tuple[str, ...], *, later: int = 0) -> Afweging:
@@ -248,6 +300,32 @@ class Agreement:
             reader = make.make_user("Tweede lezer", roles=(Role.COORDINATOR,))
             services.second_read(afweging=afweging, by=reader, agreed=True)
         return Afweging.objects.get(pk=afweging.pk)
+
+
+Asked = Callable[["Agreement", tuple[str, ...], dict[str, str]], Afweging]
+
+
+def drafted(agreed: Agreement, items: tuple[str, ...], words: dict[str, str]) -> Afweging:
+    return question_draft(case=agreed.case, partner=agreed.partner.ketenpartner, by=agreed.leader, items=items, **words)
+
+
+def asked_only(agreed: Agreement, items: tuple[str, ...], words: dict[str, str]) -> Afweging:
+    """Decided, read along where that is needed, and nobody signed."""
+    afweging = services.decide(afweging=drafted(agreed, items, words), by=agreed.leader)
+    if afweging.second_reader_required:
+        reader = make.make_user("Tweede lezer", roles=(Role.COORDINATOR,))
+        services.second_read(afweging=afweging, by=reader, agreed=True)
+    return Afweging.objects.get(pk=afweging.pk)
+
+
+def out(agreed: Agreement, items: tuple[str, ...], words: dict[str, str]) -> Afweging:
+    return signed(asked_only(agreed, items, words), by=agreed.jongere)
+
+
+def taken_back(agreed: Agreement, items: tuple[str, ...], words: dict[str, str]) -> Afweging:
+    afweging = out(agreed, items, words)
+    withdraw(machtiging=afweging.machtiging, by=agreed.jongere)
+    return afweging
 
 
 Ending = Callable[[Agreement, tuple[str, ...]], Afweging]
