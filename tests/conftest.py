@@ -139,8 +139,8 @@ def school(partner: Callable[..., Organisation]) -> Organisation:
 
 @pytest.fixture
 def teun(regiehouder: Staff, inside: Tenant) -> Citizen:
-    """Teun (17), with a case that has a value for every field, and his phone after DigiD substantieel."""
-    case = make.make_filled_case(regiehouder=regiehouder.user, task="jeugdwet")
+    """Teun (17), with a case that has a value for every field but for most domains, and his phone after DigiD."""
+    case = make.make_filled_case(regiehouder=regiehouder.user, task="jeugdwet", scored=("FIN", "GG", "HUIS"))
     user = invite_citizen(person=case.jongere, by=regiehouder.user)
     client = sign_in(client_of(inside), user, "citizen", schema=inside.schema_name, level=Level.SUBSTANTIEEL)
     case.jongere.refresh_from_db()
