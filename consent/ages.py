@@ -70,3 +70,8 @@ def next_change(rule: AgeRule, age: int) -> int:
 def may_withdraw(*, signer: Signer, age: int) -> bool:
     """From 12 the jongere may always withdraw; the gezagsdrager may until 16 (UAVG 5, third paragraph)."""
     return age >= WITHDRAWS_FROM if signer == Signer.JONGERE else age < SIGNS_FROM
+
+
+def may_use_rights(*, signer: Signer, age: int) -> bool:
+    """Who uses the rights of the AVG: below 12 a parent, from 12 to 15 each alone, from 16 the jongere (UAVG 5(4))."""
+    return may_withdraw(signer=signer, age=age)

@@ -5,6 +5,7 @@ from consent.grondslagen.models import Grondslag, HardStop
 from consent.machtigingen.models import ConsentEvent, Draft, Machtiging
 from consent.open import OpenQuestion, OpenShare
 from consent.opvragen.models import Answer, Asking
+from consent.verzoeken.models import Besluit, Opheffing, Pausing, Verlenging, Verzoek
 
 __all__ = [
     "Afweging",
@@ -12,6 +13,7 @@ __all__ = [
     "Alternative",
     "Answer",
     "Asking",
+    "Besluit",
     "ConsentEvent",
     "Draft",
     "Ending",
@@ -20,5 +22,9 @@ __all__ = [
     "Machtiging",
     "OpenQuestion",
     "OpenShare",
+    "Opheffing",
+    "Pausing",
     "SecondReading",
+    "Verlenging",
+    "Verzoek",
 ]

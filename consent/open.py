@@ -51,7 +51,32 @@ where a.outcome = 'delen' and a.direction = '{way.value}' and a.decided_at is no
     select from consent_secondreading s where s.afweging_id = a.id and s.agreed and s.reader_id <> a.decided_by_id))
   and not exists (select from consent_ending e where e.afweging_id = a.id)
   and not exists (select from consent_afweging later where later.replaces_id = a.id and later.decided_at is not null)
+  and not exists (select from consent_pausing p where p.afweging_id = a.id)
 """  # noqa: S608  # only our own codes are filled in
+
+
+def pausing_sql() -> str:
+    """The view of what stands still because the jongere used a right: who reads along then, reads nothing.
+
+    A restriction closes from the moment it is asked until we say no or end it; a correction or erasure closes until we
+    decided, where the jongere asked for that (AVG 18(1)(a), (b)). A bezwaar closes what rests on our public task until
+    we decided, and for good what was decided before we said it was right (AVG 21(1), 18(1)(d)).
+    """
+    return f"""
+create view consent_pausing with (security_barrier) as
+select a.id as afweging_id, v.id as verzoek_id,
+  v.kind = 'bezwaar' and b.id is not null as for_good
+from consent_verzoek v
+join cases_case c on c.jongere_id = v.jongere_id
+join consent_afweging a on a.case_id = c.id and (v.afweging_id is null or v.afweging_id = a.id)
+left join consent_besluit b on b.verzoek_id = v.id
+left join consent_opheffing o on o.verzoek_id = v.id
+where v.closes and (b.id is null
+    or v.kind = 'beperking' and b.outcome = 'toegewezen' and (o.id is null or {TODAY} < o.ends_on))
+  or v.kind = 'bezwaar' and (b.id is null or b.outcome = 'toegewezen' and a.decided_at < b.at)
+    and exists (
+      select from consent_grondslag g where g.id = a.grondslag_geven_id and position('(e)' in g.avg_basis) > 0)
+"""  # noqa: S608  # only our own expression is filled in
 
 
 def granted_fields(health: list[str], criminal: list[str]) -> str:

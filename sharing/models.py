@@ -60,6 +60,9 @@ for _field in catalogue.FIELDS.values():
     SharedCase.add_to_class(attribute(_field.code), _column)
 
 
+STANDS_STILL = "beperkt"
+
+
 class ClosedShare(models.Model):
     """What this partner could read and cannot any more: which fields, why, and what was confirmed."""
 
@@ -82,8 +85,15 @@ class ClosedShare(models.Model):
         return f"{self.reference}: {self.why}"
 
     @property
+    def stands_still(self) -> bool:
+        """The jongere asked to stop for now: not to be used, and not to be deleted either (AVG 18(2))."""
+        return self.why == STANDS_STILL
+
+    @property
     def open_codes(self) -> list[str]:
-        """What still has to be confirmed."""
+        """What still has to be confirmed as deleted."""
+        if self.stands_still:
+            return []
         return [code for code in self.field_codes if code not in (self.confirmed_codes or [])]
 
     @property

@@ -20,7 +20,7 @@ import audit
 from audit.services import write
 from cases import catalogue
 from cases.refusals import Refused
-from sharing.models import CORE, REACH, ClosedShare, SharedCase, attribute
+from sharing.models import CORE, REACH, STANDS_STILL, ClosedShare, SharedCase, attribute
 from sharing.planned import by_ids, planned_once, rows_of
 
 # What a list calls a jongere by: the first of these that is granted. A surname goes behind what is not a whole name.
@@ -199,13 +199,15 @@ class Shared:
         """Of these, where this partner did not yet say that all of it is deleted."""
         done = Cast("confirmed_codes", ArrayField(models.TextField()))
         all_done = Q(done__isnull=False, done__contains=F("field_codes"))
-        return self.closed().alias(done=done).exclude(all_done)
+        return self.closed().exclude(why=STANDS_STILL).alias(done=done).exclude(all_done)
 
     def confirm(self, share_id: uuid.UUID) -> ClosedShare:
         """Keep the partner's word that it deleted what it may no longer use. Raises NotShared, or Refused when done."""
         closed = self.closed().filter(pk=share_id).first()
         if closed is None:
             raise NotShared
+        if closed.stands_still:
+            raise Refused("Wis nog niets. De gemeente kijkt eerst naar de vraag van de jongere.")
         if not closed.open_codes:
             raise Refused("Je hebt dit al bevestigd.")
         with connection.cursor() as cursor:

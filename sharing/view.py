@@ -61,6 +61,8 @@ select a.id as share_id, a.ketenpartner_id, c.reference, c.verantwoordelijke_gem
     when exists (select from consent_consentevent e where e.machtiging_id = m.id
       and e.event_state in ('withdrawn', 'refused') and e.field_codes::text[] && closed.field_codes) then 'ingetrokken'
     when a.valid_until < {TODAY} or m.valid_until < {TODAY} then 'verlopen'
+    when exists (select from consent_pausing p where p.afweging_id = a.id and p.for_good) then 'bezwaar'
+    when exists (select from consent_pausing p where p.afweging_id = a.id) then 'beperkt'
     else 'niet meer toegestaan'
   end as why
 from consent_afweging a

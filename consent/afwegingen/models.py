@@ -131,7 +131,9 @@ class AfwegingQuerySet(models.QuerySet["Afweging"]):
         return self.select_related(
             "case__jongere", "grondslag_geven", "grondslag_ontvangen", "decided_by", "ending__by",
             "second_reading__reader", "machtiging", "open_share", "open_question",
-        ).prefetch_related("lines", "alternatives", "machtiging__events", "replaced_by", "answers")  # fmt: skip
+        ).prefetch_related(
+            "lines", "alternatives", "machtiging__events", "replaced_by", "pausing", "answers"
+        )  # fmt: skip
 
 
 class Afweging(models.Model):

@@ -20,6 +20,7 @@ class State(models.TextChoices):
     LATER = "later", "Begint later"
     SECOND_READER = "tweede_lezer", "Wacht op tweede lezer"
     SIGNATURE = "handtekening", "Wacht op handtekening"
+    PAUSED = "staat_stil", "Staat stil door een verzoek"
     DISAGREED = "niet_akkoord", "Tweede lezer niet akkoord"
     REFUSED = "geweigerd", "Geweigerd"
     WITHDRAWN = "ingetrokken", "Ingetrokken"
@@ -32,7 +33,7 @@ class State(models.TextChoices):
     NOT_ASKED = "niet_gevraagd", "Niet gevraagd"
 
 
-WAITING = (State.SECOND_READER, State.SIGNATURE, State.LATER)
+WAITING = (State.SECOND_READER, State.SIGNATURE, State.LATER, State.PAUSED)
 FINISHED = (State.DISAGREED, State.REFUSED, State.WITHDRAWN, State.ENDED, State.REPLACED, State.OVER,
             State.PARTNER_LEFT, State.CLOSED)  # fmt: skip
 
@@ -94,7 +95,9 @@ def why_not_yet(afweging: Afweging) -> State:
     if machtiging is not None and (answered := last_answer(machtiging)) is not State.OPEN:
         return answered
     starts_later = afweging.valid_from is not None and afweging.valid_from > timezone.localdate()
-    return State.LATER if starts_later else State.CLOSED
+    if starts_later:
+        return State.LATER
+    return State.PAUSED if afweging.pausing.all() else State.CLOSED
 
 
 def last_answer(machtiging: Machtiging) -> State:

@@ -24,7 +24,8 @@ def notice_list(request: UserRequest) -> HttpResponse:
     found = notices(member)
     context = {
         "waiting": [notice for notice in found if notice.closed.open_codes],
-        "confirmed": [notice for notice in found if not notice.closed.open_codes],
+        "still": [notice for notice in found if notice.closed.stands_still],
+        "confirmed": [n for n in found if not n.closed.open_codes and not n.closed.stands_still],
         "stopped": stopped_with(member.ketenpartner_id),
     }
     return show(request, "keten/notices.html", context)

@@ -47,6 +47,11 @@ class Share:
         return [Choice(code, Said.YES) for code in row.granted] if row else []
 
     @property
+    def stands_still(self) -> bool:
+        """Closed by a verzoek of the jongere or a parent, and by nothing else."""
+        return bool(not self.open and self.was_given and not self.why_over and self.afweging.pausing.all())
+
+    @property
     def until(self) -> date | None:
         row = getattr(self.afweging, "open_share", None)
         return row.valid_until if row else self.afweging.valid_until
@@ -143,7 +148,8 @@ def shares_of(user: User) -> list[Share]:
         "case__jongere", "case__regiehouder", "grondslag_geven", "machtiging", "ending", "open_share"
     )
     here = set(Ketenpartner.objects.working_here().values_list("pk", flat=True))
-    rows = known.prefetch_related("machtiging__events", "replaced_by").order_by("ketenpartner_naam", "-decided_at")
+    known = known.prefetch_related("machtiging__events", "replaced_by", "pausing")
+    rows = known.order_by("ketenpartner_naam", "-decided_at")
     return [Share(afweging, user=user, works_here=afweging.ketenpartner_id in here) for afweging in rows]
 
 

@@ -2,7 +2,7 @@
 
 import django.contrib.postgres.fields
 from django.db import migrations, models
-from sharing.operations import AnswerDoor, RefreshViews
+from sharing.operations import AnswerDoor
 
 
 class Migration(migrations.Migration):
@@ -39,6 +39,5 @@ class Migration(migrations.Migration):
                 'managed': False,
             },
         ),
-        RefreshViews(),
         AnswerDoor(),
     ]

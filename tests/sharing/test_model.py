@@ -20,6 +20,8 @@ from cases.refusals import Refused
 from consent.afwegingen import services
 from consent.afwegingen.models import Afweging
 from consent.machtigingen.services import refuse, withdraw
+from consent.verzoeken import services as verzoeken
+from consent.verzoeken.models import Kind, Outcome, Verzoek
 from sharing.models import AskedQuestion, SharedCase
 from sharing.questions import Reply, answer
 from sharing.reading import NotShared, as_partner
@@ -47,12 +49,32 @@ class Told:
     yes: dict[str, set[str]] = field(default_factory=dict)
     read_along: bool = False
     over: bool = False
+    public_task: bool = False
     answered: set[str] = field(default_factory=set)
+
+
+@dataclass
+class Used:
+    """A right that somebody used, and what became of it; `shares` is what it was about when it was granted."""
+
+    verzoek: Verzoek
+    outcome: str = ""
+    ended: bool = False
+    shares: list[Any] = field(default_factory=list)
+
+    def stops(self, share: Told) -> bool:
+        """AVG 18 and 21 in a few lines."""
+        asked = self.verzoek
+        if asked.afweging_id not in (None, share.afweging.pk) or self.outcome in ("afgewezen", "ingetrokken"):
+            return False
+        if asked.kind == "bezwaar":
+            return share.public_task and (not self.outcome or share.afweging.pk in self.shares)
+        return asked.closes and not self.ended and (not self.outcome or asked.kind == "beperking")
 
 
 def oracle(world: "World", share: Told) -> set[str]:
     """Law 1 in ten lines: a decision, read along where needed, in its period, with the signatures that it wants."""
-    if share.over or world.closed or not world.samenwerking:
+    if share.over or world.closed or not world.samenwerking or any(used.stops(share) for used in world.used):
         return set()
     if share.afweging.second_reader_required and not share.read_along:
         return set()
@@ -70,7 +92,11 @@ class World(RuleBasedStateMachine):
     def begin(self, age: int) -> None:
         self.age, self.samenwerking, self.closed = age, True, False
         self.shares: list[Told] = []
+        self.used: list[Used] = []
         self.member = somebody_of_a_school()
+        with hop("public"):
+            self.member.ketenpartner.kind = "schuldhulp"
+            self.member.ketenpartner.save()
         self.leader, self.colleague = make.make_user("Willem"), make.make_user("Nora", roles=("coordinator",))
         self.case: Case = make.make_case(jongere=make.make_jongere(age=age), regiehouder=self.leader, task="jeugdwet")
         make.make_inschrijving(jongere=self.case.jongere)
@@ -81,17 +107,17 @@ class World(RuleBasedStateMachine):
             self.people["gezagsdrager"] = invite_citizen(person=mother, by=self.leader)
 
     @precondition(lambda self: len(self.shares) < 3)
-    @rule(grondslag=st.sampled_from(["CONS", "JW-2"]), health=st.booleans())
+    @rule(grondslag=st.sampled_from(["CONS", "JW-2", "SHV-1"]), health=st.booleans())
     def decide(self, grondslag: str, health: bool) -> None:
         fields = WITH_HEALTH if health else PLAIN
         try:
             afweging = decided(
                 case=self.fresh_case(), partner=self.member.ketenpartner, by=self.leader, grondslag=grondslag,
-                receiving="CONS", fields=fields,
+                receiving="SHV-1" if grondslag == "SHV-1" else "CONS", fields=fields,
             )  # fmt: skip
         except Refused:
             return
-        self.shares.append(Told(afweging, fields, self.asked(afweging)))
+        self.shares.append(Told(afweging, fields, self.asked(afweging), public_task=grondslag == "SHV-1"))
 
     @precondition(lambda self: len(self.shares) < 3)
     @rule(health=st.booleans())
@@ -171,6 +197,40 @@ class World(RuleBasedStateMachine):
         bend("update proeftuin.consent_afweging set valid_from = %s, valid_until = %s where id = %s",
              yesterday, yesterday, share.afweging.pk)  # fmt: skip
         share.over = True
+
+    @precondition(lambda self: len(self.used) < 4)
+    @rule(data=st.data(), kind=st.sampled_from(Kind.values), all_of_it=st.booleans(), closes=st.booleans())
+    def use_a_right(self, data: Any, kind: str, all_of_it: bool, closes: bool) -> None:
+        about = None if all_of_it or not self.shares else self.one(data).afweging
+        who = self.people[data.draw(st.sampled_from(sorted(self.people)))]
+        try:
+            asked = verzoeken.ask(
+                case=self.fresh_case(), kind=Kind(kind), by=who, told="Omdat.", afweging=about,
+                closes=closes and kind in (Kind.CORRECTIE, Kind.WISSEN),
+            )  # fmt: skip
+        except Refused:
+            return
+        self.used.append(Used(asked))
+
+    @precondition(lambda self: self.used)
+    @rule(data=st.data(), outcome=st.sampled_from(["toegewezen", "deels", "afgewezen"]))
+    def we_decide_on_it(self, data: Any, outcome: str) -> None:
+        used = data.draw(st.sampled_from(self.used))
+        try:
+            verzoeken.decide(verzoek=used.verzoek, by=self.leader, outcome=Outcome(outcome), motivation="Daarom.")
+        except Refused:
+            return
+        used.outcome, used.shares = outcome, [share.afweging.pk for share in self.shares]
+
+    @precondition(lambda self: self.used)
+    @rule(data=st.data())
+    def they_take_it_back(self, data: Any) -> None:
+        used = data.draw(st.sampled_from(self.used))
+        try:
+            verzoeken.take_back(verzoek=used.verzoek, by=self.people["jongere"])
+        except Refused:
+            return
+        used.outcome, used.ended = used.outcome or "ingetrokken", True
 
     @rule()
     def samenwerking_ends(self) -> None:

@@ -24,7 +24,8 @@ def shares(request: UserRequest) -> HttpResponse:
     stopped = request.session.pop("mijn_stopped", None)
     context = {
         "now": [share for share in every if share.open],
-        "before": [share for share in every if share.is_history],
+        "still": [share for share in every if share.stands_still],
+        "before": [share for share in every if share.is_history and not share.stands_still],
         "stopped": stopped,
     }
     return show(request, "mijn/shares.html", context)

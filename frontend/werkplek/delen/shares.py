@@ -30,6 +30,7 @@ BADGES = {
     State.SIGNATURE: ("warn", "signature"),
     State.SECOND_READER: ("warn", "user-check"),
     State.LATER: ("info", "calendar"),
+    State.PAUSED: ("warn", "hand-stop"),
     State.NOT_SHARED: ("", "ban"),
     State.NOT_ASKED: ("", "ban"),
     State.REFUSED: ("bad", "hand-stop"),
