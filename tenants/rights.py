@@ -62,8 +62,10 @@ def grant_schema(schema: str, *, fresh: bool = False) -> None:
     added_to, read_only = present & set(settings.KETEN_APPEND_ONLY), present & set(settings.KETEN_READ_ONLY)
     statements: list[sql.Composable] = []
     if not fresh:
-        statements.append(sql.SQL("revoke all on all tables in schema {} from {}, {}").format(here, app, partner))
-    statements.append(sql.SQL("grant usage on schema {}, public to {}, {}").format(here, app, partner))
+        statements.append(
+            sql.SQL("revoke all on all tables in schema {} from {}, {}, keten_sealer").format(here, app, partner)
+        )
+    statements.append(sql.SQL("grant usage on schema {}, public to {}, {}, keten_sealer").format(here, app, partner))
     statements.append(sql.SQL("grant usage, select on all sequences in schema {} to {}").format(here, app))
     for right, tables in (
         ("select, insert, update, delete", present - added_to - read_only),
@@ -77,6 +79,10 @@ def grant_schema(schema: str, *, fresh: bool = False) -> None:
         if table in present:
             given = sql.SQL(right), sql.Identifier(schema, table), partner
             statements.append(sql.SQL("grant {} on {} to {}").format(*given))
+    for table, right in settings.KETEN_SEALER_RIGHTS.items():
+        if table in present:
+            sealed = sql.SQL(right), sql.Identifier(schema, table)
+            statements.append(sql.SQL("grant {} on {} to keten_sealer").format(*sealed))
     of_public = sql.SQL(", ").join(sql.Identifier("public", table) for table in settings.KETEN_TENANT_READS_OF_PUBLIC)
     statements.append(sql.SQL("grant select on {} to {}").format(of_public, app))
     run(statements)

@@ -6,6 +6,10 @@ from typing import Any, NoReturn, Self
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from audit.seals import Prune, Seal, Verification
+
+__all__ = ["Entry", "EntryKind", "LogIsAppendOnly", "Prune", "Seal", "Verification"]
+
 
 class EntryKind(models.TextChoices):
     """Whether somebody did something, or saw something."""

@@ -35,6 +35,9 @@ APPEND_ONLY = (
 )
 READ_ONLY = (
     "django_migrations",
+    "audit_seal",
+    "audit_verification",
+    "audit_prune",
     "cases_latestscore",
     "consent_grondslag",
     "consent_hardstop",
@@ -51,6 +54,14 @@ AUDIT_COLUMNS = (
     "id, kind, action, actor_id, actor_name, actor_role, organisation_id, organisation, case_id, subject_id, share_id,"
     " fields, grondslag, purpose, outcome, details, trace_id, origin"
 )
+
+# What keten_sealer may touch, in every schema. It removes lines of a seal only after it said so: the trigger looks.
+SEALER_RIGHTS = {
+    "audit_entry": f"select, delete, insert ({AUDIT_COLUMNS})",
+    "audit_seal": "select, insert",
+    "audit_verification": "select, insert",
+    "audit_prune": "select, insert",
+}
 
 # What a ketenpartner may touch in a tenant's schema. Nothing else of a case exists for it (law 3).
 PARTNER_RIGHTS = {
@@ -121,5 +132,9 @@ PUBLIC_RIGHTS = {
         "partners_samenwerking": ALL,
         "tenants_chapter": "select",
         "audit_entry": "select, insert",
+        "audit_seal": "select",
+        "audit_verification": "select",
+        "audit_prune": "select",
     },
+    "keten_sealer": SEALER_RIGHTS | {"tenants_tenant": "select"},
 }

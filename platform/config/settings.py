@@ -13,6 +13,7 @@ from config.rights import (
     PUBLIC_FUNCTIONS,
     PUBLIC_RIGHTS,
     READ_ONLY,
+    SEALER_RIGHTS,
     TENANT_READS_OF_PUBLIC,
 )
 
@@ -52,6 +53,16 @@ SECRET_KEY = local_secret("SECRET_KEY")
 # The partner process has no key of the tenants: it decrypts nothing of theirs. The public one opens second factors.
 KETEN_KEK = "" if os.environ.get("KETEN_LOGIN") == "partner" else local_secret("KETEN_KEK")
 KETEN_PUBLIC_KEK = local_secret("KETEN_PUBLIC_KEK")
+
+# The sealer alone reads the private file; who verifies needs the public one. `keten sealer` makes test keys elsewhere.
+KETEN_SEAL_KEY_FILE = os.environ.get(
+    "KETEN_SEAL_KEY_FILE", "" if PRODUCTION else str(KETEN_VAR / "zegel" / "zegel.pem")
+)
+KETEN_SEAL_PUBLIC_FILE = os.environ.get(
+    "KETEN_SEAL_PUBLIC_FILE", "" if PRODUCTION else str(KETEN_VAR / "zegel" / "zegel.pub.pem")
+)
+KETEN_ANCHORS = Path(os.environ.get("KETEN_ANCHORS", KETEN_VAR / "ankers"))
+KETEN_SEAL_SECONDS = int(os.environ.get("KETEN_SEAL_SECONDS", "5"))
 
 # Hosts: <tenant>.<domain>, partners.<domain>, beheer.<domain>. Which of them this process answers is KETEN_FACES.
 KETEN_DOMAIN = os.environ.get("KETEN_DOMAIN", "" if PRODUCTION else "localhost")
@@ -191,6 +202,7 @@ KETEN_APPEND_ONLY = APPEND_ONLY
 KETEN_READ_ONLY = READ_ONLY
 KETEN_PARTNER_RIGHTS = PARTNER_RIGHTS
 KETEN_PUBLIC_RIGHTS = PUBLIC_RIGHTS
+KETEN_SEALER_RIGHTS = SEALER_RIGHTS
 KETEN_PUBLIC_FUNCTIONS = PUBLIC_FUNCTIONS
 KETEN_TENANT_READS_OF_PUBLIC = TENANT_READS_OF_PUBLIC
 SILENCED_SYSTEM_CHECKS = ["guardian.W001"]  # rights per case are asked through Case.objects.for_user only

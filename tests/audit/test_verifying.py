@@ -1,0 +1,121 @@
+"""Verifying: what the database administrator does behind our back is found, and the line is named (BIO2 8.15.06)."""
+
+import uuid
+
+import pytest
+
+from audit.anchors import Anchor
+from audit.keys import PublicKeys
+from audit.verifying import Fault, Finding, verify
+
+ENTRY, SEAL = "proeftuin.audit_entry", "proeftuin.audit_seal"
+COPY = f"""
+insert into {ENTRY} select (jsonb_populate_record(e, jsonb_build_object('id', %s::uuid) || %s::jsonb)).* from {ENTRY} e
+where id = %s
+"""
+
+
+@pytest.fixture
+def line(sealer, written, superuser):
+    """One line in the middle of a log of two seals."""
+    written(4)
+    sealer.seals()
+    written(2)
+    sealer.seals()
+    return superuser.execute(f"select id from {ENTRY} order by xid offset 2 limit 1").fetchone()[0]
+
+
+def test_an_untouched_log_is_sound(sealer, line):
+    report = sealer.finds()
+
+    assert (report.is_sound, report.rows, report.last_number) == (True, 6, sealer.log.last_seal().number)
+
+
+@pytest.mark.parametrize(
+    "change",
+    ["actor_name = 'iemand anders'", "at = at - interval '1 second'", "fields = '{adres}'", "details = '{\"a\": 1}'",
+     "case_id = gen_random_uuid()", "origin = '10.0.0.1'"],
+)  # fmt: skip
+def test_a_changed_line_is_named(sealer, line, superuser, change):
+    superuser.execute(f"update {ENTRY} set {change} where id = %s", [line])
+
+    assert sealer.finds().findings == [Finding(Fault.CHANGED, 1, line)]
+
+
+def test_a_removed_line_is_named(sealer, line, superuser):
+    superuser.execute(f"delete from {ENTRY} where id = %s", [line])
+
+    assert sealer.finds().findings == [Finding(Fault.REMOVED, 1, line)]
+
+
+def test_a_line_inserted_among_old_ones_is_named(sealer, line, superuser):
+    added = uuid.uuid4()
+    superuser.execute(COPY, [added, "{}", line])
+
+    assert sealer.finds().findings == [Finding(Fault.INSERTED, 1, added)]
+
+
+def test_a_line_that_claims_another_cluster_is_named(sealer, line, superuser):
+    added = uuid.uuid4()
+    superuser.execute(COPY, [added, '{"epoch": 42}', line])
+
+    assert sealer.finds().findings == [Finding(Fault.INSERTED, None, added)]
+
+
+@pytest.mark.parametrize("seals_it", [False, True])
+def test_a_line_dated_back_is_named_also_once_it_is_sealed(sealer, line, superuser, seals_it):
+    added = uuid.uuid4()
+    now = superuser.execute("select pg_current_xact_id()::text").fetchone()[0]
+    superuser.execute(COPY, [added, f'{{"xid": "{now}", "at": "2026-01-01T09:00:00Z"}}', line])
+    if seals_it:
+        sealer.seals()
+
+    assert sealer.finds().findings == [Finding(Fault.DATED_BACK, 3 if seals_it else None, added)]
+
+
+def test_a_changed_seal_is_named(sealer, line, superuser):
+    superuser.execute(f"update {SEAL} set rows = rows + 1 where number = 2")
+
+    assert Finding(Fault.SEAL_CHANGED, 2) in sealer.finds().findings
+
+
+def test_a_changed_list_of_lines_is_named(sealer, line, superuser):
+    superuser.execute(f"update {SEAL} set leaves = overlay(leaves placing '\\x00' from 20) where number = 1")
+
+    assert Finding(Fault.SEAL_CHANGED, 1) in sealer.finds().findings
+
+
+def test_a_seal_missing_in_the_middle_is_named(sealer, line, superuser):
+    superuser.execute(f"delete from {SEAL} where number = 1")
+
+    assert Finding(Fault.SEAL_MISSING, 1) in sealer.finds().findings
+
+
+def test_a_log_that_was_sealed_again_with_another_key_is_found(sealer, line):
+    report = verify(sealer.log, PublicKeys({}))
+
+    assert {finding.fault for finding in report.findings} == {Fault.SEAL_CHANGED}
+
+
+def test_a_lost_last_seal_is_found_by_the_anchor_and_only_by_it(sealer, line, superuser):
+    last = sealer.log.last_seal()
+    anchor = Anchor.of(last)
+    superuser.execute(f"delete from {ENTRY} where xid >= %s::text::xid8", [str(last.xid_from)])
+    superuser.execute(f"delete from {SEAL} where number = %s", [last.number])
+
+    assert sealer.finds().is_sound
+    assert sealer.finds(anchor).findings == [Finding(Fault.ANCHOR_MISSING, last.number)]
+
+
+def test_after_a_restore_in_another_cluster_the_old_epoch_is_closed_and_all_is_sound(sealer, line, written, superuser):
+    """A restore is seen as it looks from inside: lines and seals of a cluster that is not this one."""
+    written(2)
+    superuser.execute(f"update {ENTRY} set epoch = 42")
+    superuser.execute(f"truncate {SEAL}")
+    written(3)
+
+    closing, opening = sealer.seals()
+
+    assert (closing.epoch, closing.closes, closing.rows) == (42, True, 8)
+    assert (opening.closes, opening.rows, bytes(opening.previous)) == (False, 3, closing.hash)
+    assert sealer.finds().is_sound
