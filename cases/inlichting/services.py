@@ -84,6 +84,16 @@ def record_answer(*, request: InformationRequest, answer: str, answered_on: date
 
 
 @transaction.atomic
+def wait_again(*, request: InformationRequest, by: User) -> InformationRequest:
+    """Wait for an answer again, because the question that had stopped is out once more. What was weighed stays."""
+    require_open(request.case)
+    if not request.weighing:
+        save_changes(request, answer="", answered_on=None)
+        audit.record("information.asked", by=by, about=request)
+    return request
+
+
+@transaction.atomic
 def weigh_information(*, request: InformationRequest, weighing: str, by: User) -> InformationRequest:
     """What the answer means for this jongere; only after the jongere was heard (B114)."""
     require_open(request.case)

@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from accounts.models import User
-from cases.inlichting.services import ask_information, record_answer
+from cases.inlichting.services import ask_information, record_answer, wait_again
 from consent.afwegingen.models import Afweging
 from consent.items import ITEMS
 from consent.open import OpenQuestion
@@ -15,7 +15,11 @@ STOPPED = "De vraag is gestopt voordat er een antwoord was."
 def note_asked(afweging: Afweging) -> None:
     """Put the question in the list as soon as the ketenpartner can read it; before that nobody was asked anything."""
     opened = OpenQuestion.objects.filter(pk=afweging.pk).first() if afweging.asks else None
-    if opened is None or afweging.decided_by is None or Asking.objects.filter(afweging=afweging).exists():
+    if opened is None or afweging.decided_by is None:
+        return
+    if asking := Asking.objects.filter(afweging=afweging).select_related("request").first():
+        if asking.request.answer == STOPPED:
+            wait_again(request=asking.request, by=afweging.decided_by)
         return
     request = ask_information(
         case=afweging.case, naam=afweging.ketenpartner_naam, organisatie=afweging.ketenpartner_naam,

@@ -10,6 +10,7 @@ from django.db import models
 
 from accounts.models import User
 from cases import catalogue
+from consent.items import ITEMS
 from consent.machtigingen.models import CLOSING, ConsentEvent, EventState, Machtiging, Signer
 from consent.machtigingen.services import given_codes, is_asked, last_answer, may_close, signer_for
 from consent.open import open_codes
@@ -70,6 +71,11 @@ class Asked:
     @property
     def name(self) -> str:
         return self.jongere.roepnaam or self.jongere.voornamen
+
+    @property
+    def asks(self) -> bool:
+        """Whether this is about what we ask the partner, and not about what we give."""
+        return self.afweging.asks
 
     @property
     def is_signer(self) -> bool:
@@ -198,7 +204,7 @@ def label_of(code: str) -> str:
     """The name of a field, or of a whole rubriek; an older code that is no longer in the catalogue shows itself."""
     if code in catalogue.Rubriek.values:
         return str(catalogue.Rubriek(code).label)
-    field = catalogue.FIELDS.get(code)
+    field = ITEMS.get(code)
     return field.label if field else code.replace("_", " ").capitalize()
 
 

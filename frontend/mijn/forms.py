@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from cases import catalogue
+from consent.items import ITEMS
 from frontend.look.forms import Card
 from frontend.mijn.answers import label_of
 
@@ -15,7 +15,7 @@ YES_OR_NO = [(YES, "Ja"), (NO, "Nee")]
 
 def name_of(code: str) -> str:
     """The name of a form field for a catalogue code: without a dot, which an id may not hold."""
-    field = catalogue.FIELDS.get(code)
+    field = ITEMS.get(code)
     return field.column if field else code.replace(".", "__")
 
 
@@ -56,12 +56,15 @@ class SignForm(forms.Form):
     text_sha256 = forms.CharField(widget=forms.HiddenInput)
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, codes: Iterable[str], special: Iterable[str], partner: str, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, codes: Iterable[str], special: Iterable[str], partner: str, asks: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["yes"].choices = [(code, code) for code in codes]  # type: ignore[attr-defined]  # a choice field
         self.special = set(special)
         if self.special:
-            self.fields["sure"] = sure_field(partner)
+            verb = "vertellen" if asks else "weten"
+            self.fields["sure"] = sure_field(f"Weet je zeker dat {partner} dit mag {verb}?")
 
     @property
     def signed(self) -> list[str]:
@@ -72,10 +75,10 @@ class SignForm(forms.Form):
         return [code for code in codes if code not in self.special]
 
 
-def sure_field(partner: str) -> forms.ChoiceField:
+def sure_field(label: str) -> forms.ChoiceField:
     """The second, explicit ja that special categories ask for (AVG 9(2)(a))."""
     return forms.ChoiceField(
-        label=f"Weet je zeker dat {partner} dit mag weten?",
+        label=label,
         choices=[(YES, Card("Ja, dat mag")), (NO, Card("Nee, toch niet"))],
         widget=forms.RadioSelect,
         error_messages={"required": "Kies ja of nee.", "invalid_choice": "Kies ja of nee."},

@@ -44,10 +44,17 @@ def reading(entry: Entry, employer: str) -> Reading:
     return Reading(
         who=entry.actor_name or "Het systeem",
         where=", ".join(part for part in (function_of(entry), entry.organisation or employer) if part),
-        fields=labels_of(entry.fields),
+        fields=seen_in(entry),
         why=entry.purpose,
         by_partner=entry.organisation_id is not None,
     )
+
+
+def seen_in(entry: Entry) -> list[str]:
+    """What was read. Who opened a question saw a name and a day of birth, and none of what was asked."""
+    if entry.action == "question.read":
+        return ["je naam", "je geboortedatum", f"onze vraag ({'; '.join(labels_of(entry.fields))})"]
+    return labels_of(entry.fields)
 
 
 def function_of(entry: Entry) -> str:

@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 
 from accounts.models import User
 from consent.afwegingen.models import Afweging, Outcome
+from consent.items import Way
 from consent.machtigingen.models import ConsentEvent, EventState, Machtiging, Signer
 from consent.machtigingen.services import given_codes, is_asked, may_close
 from frontend.mijn.answers import Choice, Said, labels_of
@@ -143,7 +144,7 @@ class Share:
 
 def shares_of(user: User) -> list[Share]:
     """Every decision to share about this person; for a gezagsdrager only what asks for a gezagsdrager."""
-    decided = Afweging.objects.for_citizen(user).decided().filter(outcome=Outcome.SHARE)
+    decided = Afweging.objects.for_citizen(user).decided().filter(outcome=Outcome.SHARE, direction=Way.GIVE)
     known = decided.select_related(
         "case__jongere", "case__regiehouder", "grondslag_geven", "machtiging", "ending", "open_share"
     )

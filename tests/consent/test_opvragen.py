@@ -196,6 +196,16 @@ def test_nobody_waits_for_a_question_that_was_withdrawn(asking, teun):
     assert "gestopt" in line.answer
 
 
+def test_a_ja_after_all_waits_for_an_answer_again(asking, teun):
+    question = signed(asking(), by=teun.user)
+    withdraw(machtiging=question.machtiging, by=teun.user)
+
+    signed(Afweging.objects.get(pk=question.pk), by=teun.user)
+
+    line = teun.case.information_requests.get()
+    assert (line.answer, line.answered_on) == ("", None)
+
+
 def test_a_question_without_an_answer_is_due_when_its_term_passes(asking, teun):
     signed(asking(), by=teun.user)
     term = timezone.localdate() + timedelta(days=28)

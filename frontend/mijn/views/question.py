@@ -148,4 +148,4 @@ def show_sign(
 def sign_options(asked: Asked, yes: list[str]) -> dict[str, Any]:
     """Which codes may be signed here, and which of the chosen ones ask for a second ja."""
     special = [code for code in asked.machtiging.special_codes if code in yes]
-    return {"codes": asked.machtiging.field_codes, "special": special, "partner": asked.partner}
+    return {"codes": asked.machtiging.field_codes, "special": special, "partner": asked.partner, "asks": asked.asks}

@@ -13,6 +13,7 @@ from consent.machtigingen.models import Machtiging
 from consent.machtigingen.services import withdraw
 from frontend.http import UserRequest, wants_part
 from frontend.mijn.answers import labels_of
+from frontend.mijn.outgoing import outgoing_to
 from frontend.mijn.page import show
 from frontend.mijn.shares import Share, shares_of
 
@@ -26,6 +27,7 @@ def shares(request: UserRequest) -> HttpResponse:
         "now": [share for share in every if share.open],
         "still": [share for share in every if share.stands_still],
         "before": [share for share in every if share.is_history and not share.stands_still],
+        "outgoing": outgoing_to(request.user),
         "stopped": stopped,
     }
     return show(request, "mijn/shares.html", context)

@@ -16,11 +16,13 @@ from audit.models import Entry
 from cases.jongeren.services import invite_citizen
 from cases.signals.models import Melding
 from consent.machtigingen.services import withdraw
+from consent.models import Answer
 from partners.models import Ketenpartner, Samenwerking
 from sharing.models import Confirmation
 from tenants import hop
 from tenants.models import Tenant
 from tests import factories as make
+from tests.asking import asked
 from tests.deciding import decided, signed
 from tests.frontend.keten.serving import ask, serving
 from tests.login import sign_in
@@ -114,6 +116,21 @@ def test_the_partner_login_sends_a_signal_and_sees_that_it_came(port, school):
     assert (status, page) == (302, "")
     assert "Teun Bakker" in visit(port, "/melden/", member)[1]
     assert Melding.objects.get(ketenpartner_id=school.pk).melder_email == "f@roc.nl"
+
+
+def test_the_partner_login_reads_what_it_is_asked_and_answers(port, school, shared):
+    """Laws 3 and 4"""
+    member, teun = a_member(school), shared.teun
+    question = signed(asked(case=shared.case, partner=school, by=shared.case.regiehouder), by=teun)
+    address = f"/vragen/proeftuin/{question.pk}/"
+
+    assert "Vraag over Teun Bakker" in visit(port, address, member)[1]
+    told = "&vraag__afspraken-text=Elke+maandag&vraag__begeleiding-why_not=Weet+ik+niet"
+    status, _ = visit(port, address, member, answers=member.answers + told)
+
+    assert status == 302
+    assert {one.text for one in Answer.objects.filter(afweging=question)} == {"Elke maandag", ""}
+    assert Entry.objects.filter(action="question.read", share_id=question.pk).exists()
 
 
 def test_the_partner_login_ends_the_access_of_a_colleague(port, school):
