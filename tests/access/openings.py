@@ -1,6 +1,7 @@
 """Which number opens an address, and for whom: found by trying, so that a new address needs no line in the tests."""
 
 import re
+import sys
 from collections import Counter
 from dataclasses import dataclass
 
@@ -43,17 +44,19 @@ def find_opening(address: Address, city: City) -> Opening:
 
 
 def likely_first(address: Address, city: City) -> list[tuple[Person, str, str]]:
-    """Who might open this with what: as its neighbours were opened first, and then with what is called like it."""
+    """Who might open this with what: as its neighbours were, with a row its module speaks of or that is called so."""
     people = [city.person(name) for name in OPENERS if city.person(name).kind == address.open_to]
     tried = [(person, kind, path) for person in people for kind, path in paths(address, city.own)]
     near = [opening for opening in city.openings.values() if opening.module == address.view.__module__]
     by_both = Counter((opening.person, opening.kind) for opening in near)
     by_kind = Counter(opening.kind for opening in near)
     words = re.findall(r"[a-z]{3,}", f"{address.name} {address.parameters}")
+    spoken_of = set(vars(sys.modules[address.view.__module__]))
 
-    def unlikely(one: tuple[Person, str, str]) -> tuple[int, int, bool]:
+    def unlikely(one: tuple[Person, str, str]) -> tuple[int, int, bool, bool]:
         person, kind, _ = one
-        return -by_both[person, kind], -by_kind[kind], not any(word in kind.lower() for word in words)
+        called_so = any(word in kind.lower() for word in words)
+        return -by_both[person, kind], -by_kind[kind], kind not in spoken_of, not called_so
 
     return sorted(tried, key=unlikely)
 

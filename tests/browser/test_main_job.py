@@ -1,4 +1,8 @@
-"""The main job by each person in Chromium, on servers that really run: decide, sign, read, see, withdraw."""
+"""The main job by each person in Chromium, on servers that really run: decide, sign, read, see, withdraw.
+
+The pages of the wizard are inspected by tests/frontend/werkplek/delen, with all their folds open; those of the other
+two also here, because what they see depends on what was decided.
+"""
 
 import pytest
 from playwright.sync_api import expect
@@ -9,7 +13,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 
 
 def test_willem_decides_teun_signs_fatima_reads_and_teun_stops_it(story, new_page):
-    willem, teun, fatima = Willem(new_page(), story), Teun(new_page(390), story), Fatima(new_page(), story)
+    willem, teun, fatima = Willem(new_page(), story, inspect=False), Teun(new_page(390), story), Fatima(new_page(), story)
 
     willem_shares(willem)
     teun.log_in()
