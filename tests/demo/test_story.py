@@ -33,7 +33,7 @@ def case_of(roepnaam):
 
 
 def share_of(roepnaam):
-    return Afweging.objects.get(case=case_of(roepnaam))
+    return Afweging.objects.get(case=case_of(roepnaam), direction="geven")
 
 
 def partner(naam):
@@ -136,6 +136,19 @@ def test_amira_is_passed_on_by_law_without_a_signature():
 
         assert [basis.code for basis in about_amira.bases] == ["RMC-2", "PW-1"]
         assert not hasattr(about_amira, "machtiging")
+
+
+def test_three_others_are_asked_about_amira_and_one_gave_an_answer():
+    """B113"""
+    with hop("noorderkoog"):
+        partners = set(Ketenpartner.objects.working_here().values_list("pk", flat=True))
+        asked = Afweging.objects.in_full().filter(case=case_of("Amira"), direction="opvragen")
+        states = {one.ketenpartner_naam: state_of(one, partners=partners) for one in asked}
+
+        assert states == {
+            "ROC Waterkant": State.ASKED, "Wijkteam Oost": State.ANSWERED, "Schuldhulp Noorderkoog": State.SIGNATURE,
+        }  # fmt: skip
+        assert Entry.objects.filter(action="question.read", actor_name="Ruben Smit").exists()
 
 
 def test_jay_signed_and_his_mother_did_not():

@@ -36,6 +36,7 @@ REASONS = {
     "plan": "Om dezelfde doelen te volgen als in het plan.",
     "betrokken": "Om de regiehouder te kunnen bereiken.",
     "casus": "Om te weten sinds wanneer de hulp loopt.",
+    "vraag": "Om niet langs elkaar heen te werken.",
 }
 ALTERNATIVES = {
     Question.SELF: "Besproken: alles zelf vertellen vindt de jongere lastig, erbij zijn is wel afgesproken.",
@@ -154,10 +155,14 @@ def partner_of(organisation: Organisation) -> Ketenpartner:
     return Ketenpartner.objects.get(naam=organisation.naam)
 
 
-def read_by(afweging: Afweging, organisation: Organisation) -> None:
-    """Somebody of the partner opens the share, which is written down."""
+def member_of(organisation: Organisation) -> PartnerMember:
+    """Who answers the telephone there."""
     with hop(PUBLIC):
         members = PartnerMember.objects.active().select_related("user", "ketenpartner")
-        member = members.get(user__naam=organisation.members[0].naam)
-    with as_partner(member) as shared:
+        return members.get(user__naam=organisation.members[0].naam)
+
+
+def read_by(afweging: Afweging, organisation: Organisation) -> None:
+    """Somebody of the partner opens the share, which is written down."""
+    with as_partner(member_of(organisation)) as shared:
         shared.open(afweging.pk)

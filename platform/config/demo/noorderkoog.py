@@ -6,7 +6,7 @@ from django.db import transaction
 
 from cases.dossier.handover import offer_handover
 from cases.dossier.models import Case
-from config.demo import deals, intakes, meldingen, profiles, search, teun
+from config.demo import deals, intakes, meldingen, profiles, questions, search, teun
 from config.demo.crowd import Scene, somebody
 from config.demo.decisions import (
     Deal,
@@ -61,13 +61,14 @@ def jay(scene: Scene) -> Case:
 
 
 def amira(scene: Scene) -> Case:
-    """19, without income: passed on to work and income of the same gemeente, by law and without a signature."""
+    """19, without income: passed on to work and income of the same gemeente, by law; and three others are asked."""
     by = scene.staff["bas"]
     case = somebody(scene, profiles.VSV_NIEUW, by=by, roepnaam="Amira", achternaam=("", "Haddad"), geslacht="v", age=19,
                     bsn=AMIRA)  # fmt: skip
     invited(case.jongere, by=by)
     intakes.of_amira(case, by=by)
     read_by(share(case, deals.NOORDERKOOG_TO_WORK, by=by), WERK_EN_INKOMEN)
+    questions.about_amira(case, by=by)
     return case
 
 
