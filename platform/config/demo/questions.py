@@ -67,7 +67,8 @@ def ask(case: Case, asked: Asked, *, by: User) -> Afweging:
         recipient_task="Begeleiding terug naar school of werk",
         grondslag_geven=Grondslag.objects.valid().get(code=asked.grondslag), geheimhouding=asked.secrecy,
         geen_taak_waarom="Geen wet regelt dit voor ons samen; het is extra hulp.", nee_kan=True, hulp_gaat_door=True,
-        geen_druk=True, doel=asked.purpose, doel_zelfde=True, doel_resultaat="Ze hoeft haar verhaal niet twee keer te vertellen.",
+        geen_druk=True, doel=asked.purpose, doel_zelfde=True,
+        doel_resultaat="Ze hoeft haar verhaal niet twee keer te vertellen.",
         valid_from=today, valid_until=today + WEEKS,
     )  # fmt: skip
     afweging = services.weigh(afweging=afweging, by=by, lines=[line(item) for item in asked.items])
