@@ -13,7 +13,11 @@ pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 
 
 def test_willem_decides_teun_signs_fatima_reads_and_teun_stops_it(story, new_page):
-    willem, teun, fatima = Willem(new_page(), story, inspect=False), Teun(new_page(390), story), Fatima(new_page(), story)
+    willem, teun, fatima = (
+        Willem(new_page(), story, inspect=False),
+        Teun(new_page(390), story),
+        Fatima(new_page(), story),
+    )
 
     willem_shares(willem)
     teun.log_in()
