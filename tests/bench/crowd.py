@@ -41,7 +41,7 @@ SPECIAL = {
 }
 
 
-# A gemeente of many: other names, ages and wijken, and a regiehouder for every seventy.
+# A gemeente of many: other names and ages, a regiehouder for every seventy, and wijken that fill a page each at 700.
 WORK = {table: which for table, which in TABLES.items() if table.startswith("cases_")} | {
     "cases_contactmoment": "case_id = %(case)s",
     "cases_latestscore": "case_id = %(case)s",  # kept by a trigger, which does not fire while rows are copied
@@ -49,7 +49,7 @@ WORK = {table: which for table, which in TABLES.items() if table.startswith("cas
 VARIED = SPECIAL | {
     "achternaam": "(array['Bakker', 'El Amrani', 'Jansen', 'Yilmaz'])[1 + n %% 4] || ' ' || n * 7919 %% 100003",
     "geboortedatum": "date '2000-01-01' + (n * 37) %% 4000",
-    "wijk": "'Wijk ' || n %% 40",
+    "wijk": "'Wijk ' || n %% 12",
     "regiehouder_id": "(%(leaders)s::uuid[])[1 + n %% cardinality(%(leaders)s::uuid[])]",
     "value": "1 + (n * 7) %% 5",
     "phase": "(array['waarnemen', 'analyseren', 'plannen', 'handelen'])[1 + n %% 4]",
