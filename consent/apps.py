@@ -10,4 +10,5 @@ class ConsentConfig(AppConfig):
     verbose_name = "Denkstappen en machtigingen"
 
     def ready(self) -> None:
-        import_module("consent.agenda")  # registers what is due
+        for name in ("consent.agenda", "consent.verzoeken.agenda"):
+            import_module(name)  # registers what is due

@@ -15,6 +15,7 @@ MENU = (
     ("mijn:home", "Start", "home"),
     ("mijn:shares", "Wie ziet wat", "eye"),
     ("mijn:reads", "Wie keek", "history"),
+    ("mijn:rights", "Rechten", "scale"),
     ("mijn:ask", "Hulp vragen", "lifebuoy"),
 )
 
@@ -28,8 +29,8 @@ def show(request: UserRequest, template: str, context: dict[str, Any], *, status
 
 
 def menu(request: UserRequest) -> list[dict[str, Any]]:
-    """Who keek is only there for whom the law lets see it; to ask for help is for the jongere."""
-    hidden = set() if Case.objects.with_log_for(request.user).exists() else {"mijn:reads"}
+    """Who keek, and the rights, are only there for whom the law lets use them; to ask for help is for the jongere."""
+    hidden = set() if Case.objects.with_log_for(request.user).exists() else {"mijn:reads", "mijn:rights"}
     hidden |= set() if hasattr(request.user, "jongere") else {"mijn:ask"}
     here = request.resolver_match.view_name if request.resolver_match else ""
     return [

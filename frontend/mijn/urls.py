@@ -3,7 +3,7 @@
 from django.urls import path
 
 from frontend.mijn import scores
-from frontend.mijn.views import asking, home, question, reads, shares
+from frontend.mijn.views import asking, home, question, reads, rights, shares
 
 app_name = "mijn"
 urlpatterns = [
@@ -18,5 +18,11 @@ urlpatterns = [
     path("hoe-gaat-het/<uuid:question_id>/", scores.say, name="say"),
     path("hoe-gaat-het/<uuid:question_id>/overslaan/", scores.skip, name="say-skip"),
     path("wie-ziet-wat/", shares.shares, name="shares"),
+    path("rechten/", rights.rights, name="rights"),
+    path("rechten/<slug:soort>/", rights.use, name="right-use"),
+    path("rechten/verzoek/<uuid:pk>/", rights.show_right, name="right"),
+    path("rechten/verzoek/<uuid:pk>/terug/", rights.back, name="right-back"),
+    path("wat-staat-er/", rights.stored, name="stored"),
+    path("wat-staat-er/mijn-gegevens.json", rights.stored_json, name="stored-json"),
     path("wie-keek/", reads.reads, name="reads"),
 ]

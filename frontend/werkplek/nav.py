@@ -8,13 +8,14 @@ from django.urls import reverse
 
 from accounts.models import User
 from accounts.notices.models import Notice
-from accounts.rights import Role
+from accounts.rights import Right, Role
 from cases.dossier.models import Handover
 from cases.imports.models import IMPORTERS
 from cases.signals.models import Melding
 from cases.signals.overview import waiting_for
 from cases.wijkronde.models import WALKERS
 from consent.afwegingen.models import Afweging
+from consent.verzoeken.models import Verzoek
 from frontend.http import UserRequest
 
 CASEWORK = (Role.REGIEHOUDER, Role.COORDINATOR, Role.FG)
@@ -40,6 +41,8 @@ def nav_items(user: User, current: str = "jongeren") -> list[dict[str, Any]]:
     if does_casework(user):
         waiting = Afweging.objects.to_read_along(user).count()
         items.append(item("meelezen", "Meelezen", "werkplek:meelezen", "user-check", count=waiting))
+        waiting = Verzoek.objects.for_user(user, Right.CHANGE_CASE).open().count()
+        items.append(item("verzoeken", "Verzoeken", "werkplek:verzoeken", "scale", count=waiting))
     if user.has_role(*WALKERS):
         items.append(item("wijkronde", "Wijkronde", "werkplek:wijkrondes", "map-pin"))
     if user.has_role(*IMPORTERS):

@@ -138,5 +138,6 @@ urlpatterns = [
     path("meldingen/", include("frontend.werkplek.meldingen.urls")),
     path("inrichting/", include("frontend.werkplek.inrichting.urls")),
     path("medewerkers/", include("frontend.werkplek.medewerkers.urls")),
+    path("", include("frontend.werkplek.verzoeken.urls")),
     path("", include("frontend.werkplek.delen.urls")),
 ]

@@ -31,6 +31,9 @@ from cases.verzuimloket.answering import make_terugmelding
 from cases.wijkronde.services import start_ronde
 from consent.afwegingen.services import end
 from consent.models import Afweging
+from consent.verzoeken.models import Kind, Outcome
+from consent.verzoeken.services import ask as use_a_right
+from consent.verzoeken.services import decide as answer
 from partners.models import Ketenpartner, Samenwerking
 from tenants import current, hop
 from tenants.models import Tenant
@@ -49,7 +52,7 @@ NUMBERS = ("pk", "jongere_id", "edition_id", "notice_id", "label_id", "question_
            "goal_id", "share_id", "identificatie", "member_id", "partner_id", "samenwerking_id",
            "joining_id")  # fmt: skip
 WORDS = {
-    "channel": "netwerkpartner", "slug": "werk", "code": "vrije-tijd", "stap": "velden", "step": 1,
+    "channel": "netwerkpartner", "slug": "werk", "code": "vrije-tijd", "soort": "inzage", "stap": "velden", "step": 1,
     "schema": "noorderkoog",
 }  # fmt: skip
 SPECIAL = ("persoon.roepnaam", "zrm.gg")
@@ -143,7 +146,11 @@ def weigh_in_every_state(*, jongere: User, **asked: Any) -> None:
     decided(**asked)
     decided(**asked, fields=SPECIAL)
     signed(decided(**asked), by=jongere)
-    end(afweging=signed(decided(**asked), by=jongere), by=asked["by"], reason="Klaar")
+    ended = signed(decided(**asked), by=jongere)
+    end(afweging=ended, by=asked["by"], reason="Klaar")
+    use_a_right(case=asked["case"], kind=Kind.INZAGE, by=jongere)
+    granted = use_a_right(case=asked["case"], kind=Kind.BEPERKING, by=jongere, afweging=ended)
+    answer(verzoek=granted, by=asked["by"], outcome=Outcome.GRANTED, motivation="Goed.")
     question_draft(**asked)
     signed(asked_of(**asked), by=jongere)
 

@@ -9,14 +9,17 @@ from cases.agenda import Item
 
 @dataclass(frozen=True)
 class Place:
-    """Where an item is dealt with; `about` says that the address also names the row itself."""
+    """Where an item is dealt with; `about`: the address also names the row itself; `alone`: nothing else."""
 
     label: str
     icon: str
     url_name: str
     about: bool = False
+    alone: bool = False
 
     def url(self, item: Item) -> str:
+        if self.alone:
+            return reverse(self.url_name, args=[item.about_id])
         numbers = [item.case.pk, item.about_id] if self.about else [item.case.pk]
         return reverse(self.url_name, args=numbers)
 
@@ -33,6 +36,7 @@ PLACES = {
     "melding": Place("Melding", "inbox", "werkplek:case"),
     "herscoren": Place("Opnieuw scoren", "chart-bar", "werkplek:score-record"),
     "machtiging_wacht": Place("Machtiging", "signature", "werkplek:delen"),
+    "verzoek": Place("Verzoek", "scale", "werkplek:verzoek", alone=True),
     "protocol.afsluiten": Place("Protocol", "archive", "werkplek:contact"),
     "protocol.stap": Place("Protocol", "route", "werkplek:contact"),
 }
