@@ -14,9 +14,9 @@ from consent.verzoeken.models import Kind, Verzoek
 @source
 def to_answer(cases: "QuerySet[Case]", until: date, most: int) -> Iterator[Item]:
     """Open verzoeken whose last day comes before `until`. A klacht is not for the regiehouder."""
-    last_day = Coalesce("verlenging__due_on", "due_on")
-    found = Verzoek.objects.open().exclude(kind=Kind.KLACHT).filter(case__in=cases).alias(last_day=last_day)
-    for verzoek in found.filter(last_day__lte=until).order_by("last_day").in_full()[:most]:
+    day = Coalesce("verlenging__due_on", "due_on")
+    found = Verzoek.objects.open().exclude(kind=Kind.KLACHT).filter(case__in=cases).alias(day=day)
+    for verzoek in found.filter(day__lte=until).order_by("day").in_full()[:most]:
         yield Item(
             kind="verzoek",
             case=verzoek.case,
