@@ -93,6 +93,14 @@ def blocks(text: str) -> list[tuple[str, str]]:
     return [(before.rpartition("-----")[2], BEGIN + block) for before, block in pairwise(parts)]
 
 
+def is_test_key(path: "str | Path") -> bool:
+    """Whether this file says that it is for demo and tests. A file that cannot be read is refused when it is used."""
+    try:
+        return TEST_MARK in Path(path).read_text() if path else False
+    except (OSError, UnicodeDecodeError):
+        return False
+
+
 def read(path: "str | Path", setting: str) -> str:
     if not path:
         raise KeyUnusable(f"{setting} is niet ingesteld.")

@@ -6,9 +6,9 @@ from typing import Any, NoReturn, Self
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
-from audit.seals import Prune, Seal, Verification
+from audit.seals import Prune, Pulse, Seal, Verification
 
-__all__ = ["Entry", "EntryKind", "LogIsAppendOnly", "Prune", "Seal", "Verification"]
+__all__ = ["Entry", "EntryKind", "LogIsAppendOnly", "Prune", "Pulse", "Seal", "Verification"]
 
 
 class EntryKind(models.TextChoices):

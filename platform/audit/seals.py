@@ -2,12 +2,13 @@
 
 import json
 import uuid
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
 from django.db import models
 
+SILENT, LATE = timedelta(minutes=3), timedelta(minutes=10)
 ID, LEAF = 16, 48  # bytes in `leaves`: the id of a line, and with it the hash of that line
 
 
@@ -139,3 +140,31 @@ class Prune(models.Model):
 def moment(at: datetime | None) -> str | None:
     """A moment as it is signed: UTC, to the microsecond that the database keeps."""
     return at.astimezone(UTC).isoformat(timespec="microseconds") if at else None
+
+
+class Pulse(models.Model):
+    """How it stands with the sealing of one log, as the sealer saw it last. In the public schema only."""
+
+    schema = models.CharField(max_length=63, primary_key=True)
+    seen_at = models.DateTimeField()
+    last_number = models.PositiveIntegerField(default=0)
+    last_sealed_at = models.DateTimeField(null=True)
+    oldest_unsealed_at = models.DateTimeField(null=True)
+    verified_at = models.DateTimeField(null=True)
+    findings = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ["schema"]
+
+    def __str__(self) -> str:
+        return f"zegels van {self.schema}"
+
+    def lateness(self, now: datetime) -> str:
+        """What is wrong, in a sentence; empty when sealing goes as it should."""
+        if now - self.seen_at > SILENT:
+            return "de sealer heeft zich niet gemeld"
+        if self.oldest_unsealed_at and now - self.oldest_unsealed_at > LATE:
+            return "het verzegelen staat stil: een transactie blijft open"
+        if self.findings:
+            return "het log is niet meer wat verzegeld is"
+        return ""

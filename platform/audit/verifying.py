@@ -67,6 +67,14 @@ class Report:
     def is_sound(self) -> bool:
         return not self.findings
 
+    @property
+    def summary(self) -> str:
+        """One sentence for who asked."""
+        pruned = f", waarvan {self.pruned} verwijderd na hun termijn" if self.pruned else ""
+        sealed = f"{self.seals} zegels over {self.rows} regels{pruned}"
+        until = f", tot {self.until.isoformat(timespec='seconds')}" if self.until else ""
+        return f"{'klopt' if self.is_sound else 'KLOPT NIET'}: {sealed}{until}"
+
 
 def verify(log: Log, keys: PublicKeys, anchors: Iterable[Anchor] = ()) -> Report:
     """Compare every line with its seal, the seals with each other, and the seals with what was kept outside."""

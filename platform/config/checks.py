@@ -9,6 +9,8 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
 from django.core.exceptions import ImproperlyConfigured
 
+from audit.keys import is_test_key
+
 OLDEST_PYTHON = (3, 12)
 TAG = "keten"
 LOGIN_VARIABLES = {
@@ -47,6 +49,8 @@ def required_in_production() -> dict[str, Any]:
         "KETEN_DOMAIN": settings.KETEN_DOMAIN,
         LOGIN_VARIABLES.get(login, "DATABASE_URL"): settings.KETEN_DATABASE_URLS.get(login),
     }
+    if login == "sealer":
+        needed["KETEN_SEAL_PUBLIC_FILE"] = settings.KETEN_SEAL_PUBLIC_FILE
     if login in ("app", "partner"):
         needed["KETEN_PUBLIC_KEK"] = settings.KETEN_PUBLIC_KEK
     if login == "app":
@@ -86,6 +90,18 @@ def is_key(text: str) -> bool:
         return len(base64.urlsafe_b64decode(text)) == 32
     except (binascii.Error, ValueError):
         return False
+
+
+@register(TAG)
+def proof_keys_stay_out_of_production(app_configs: Any = None, **kwargs: Any) -> list[CheckMessage]:
+    """A seal that is set with the key of a demo proves nothing."""
+    files = {name: getattr(settings, name) for name in ("KETEN_SEAL_KEY_FILE", "KETEN_SEAL_PUBLIC_FILE")}
+    hint = "Maak een echt sleutelpaar met: keten keys seal MAP"
+    return [
+        Error(f"{name} is een proefsleutel.", hint=hint, id="keten.E007")
+        for name, path in files.items()
+        if settings.PRODUCTION and is_test_key(path)
+    ]
 
 
 @register(TAG)

@@ -24,6 +24,7 @@ class Subcommand:
     login: str
     shape: str
     tells: str
+    needs_database: bool = True
 
 
 SUBCOMMANDS = (
@@ -39,6 +40,25 @@ SUBCOMMANDS = (
     ),
     Subcommand(
         ("staff", "add"), "add_staff", "app", "--tenant SCHEMA …", "de eerste functioneel beheerder van een tenant"
+    ),
+    Subcommand(
+        ("audit", "check-proof"),
+        "check_proof",
+        "sealer",
+        "BESTAND --public-key SLEUTEL",
+        "controleert een bewijs, zonder database",
+        needs_database=False,
+    ),
+    Subcommand(
+        ("audit",),
+        "audit",
+        "sealer",
+        "verify|proof|anchor|export",
+        "kijkt het log na, bewijst een regel, geeft het log uit",
+    ),
+    Subcommand(("sealer",), "sealer", "sealer", "[--once]", "verzegelt het log, telkens opnieuw"),
+    Subcommand(
+        ("keys", "seal"), "seal_keys", "sealer", "MAP", "maakt een sleutelpaar voor de zegels", needs_database=False
     ),
     Subcommand(
         ("demo-load",),
@@ -80,7 +100,7 @@ def run_subcommand(words: list[str]) -> None:
     os.environ["KETEN_LOGIN"] = chosen.login
     if chosen.runs == "demo_world":
         os.environ["DEMO"] = "1"
-    if not {"-h", "--help"} & set(rest):
+    if chosen.needs_database and not {"-h", "--help"} & set(rest):
         borrow_database()
         if address := embedded.given():
             embedded.require_version(address)

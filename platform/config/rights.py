@@ -38,6 +38,7 @@ READ_ONLY = (
     "audit_seal",
     "audit_verification",
     "audit_prune",
+    "audit_pulse",
     "cases_latestscore",
     "consent_grondslag",
     "consent_hardstop",
@@ -135,6 +136,7 @@ PUBLIC_RIGHTS = {
         "audit_seal": "select",
         "audit_verification": "select",
         "audit_prune": "select",
+        "audit_pulse": "select",
     },
-    "keten_sealer": SEALER_RIGHTS | {"tenants_tenant": "select"},
+    "keten_sealer": SEALER_RIGHTS | {"tenants_tenant": "select", "audit_pulse": "select, insert, update"},
 }

@@ -10,7 +10,7 @@ import helm_python
 
 HELM = Path(__file__).parents[2] / "helm"
 CHART = HELM / "ketenplatform"
-PARTS = ("web", "web-partner", "worker", "beat", "roles", "migrate", "operator")
+PARTS = ("web", "web-partner", "worker", "beat", "sealer", "roles", "migrate", "operator")
 
 type Manifest = dict[str, Any]
 type Pod = dict[str, Any]

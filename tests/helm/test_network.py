@@ -37,7 +37,7 @@ def test_tasks_reach_the_database_and_the_broker(release, component):
     assert release.reaches(component) == {"dns", "database", "redis"}
 
 
-@pytest.mark.parametrize("component", ["roles", "migrate", "operator"])
+@pytest.mark.parametrize("component", ["roles", "migrate", "operator", "sealer"])
 def test_who_builds_the_database_reaches_nothing_else(release, component):
     assert release.reaches(component) == {"dns", "database"}
 
@@ -47,7 +47,7 @@ def test_only_the_ingress_controller_calls_a_web_pod(release, component):
     assert release.callers_of(component) == release.values["network"]["ingressController"]["from"]
 
 
-@pytest.mark.parametrize("component", ["worker", "beat", "roles", "migrate", "operator"])
+@pytest.mark.parametrize("component", ["worker", "beat", "sealer", "roles", "migrate", "operator"])
 def test_nobody_calls_a_pod_that_answers_no_requests(release, component):
     assert release.callers_of(component) == []
 

@@ -58,7 +58,30 @@ def test_roles_gets_the_admin_secret_and_the_addresses_of_the_logins_it_makes(re
         ("ketenplatform-owner", "DATABASE_OWNER_URL"),
         ("ketenplatform-app", "DATABASE_URL"),
         ("ketenplatform-partner", "DATABASE_PARTNER_URL"),
+        ("ketenplatform-sealer", "DATABASE_SEALER_URL"),
     }
+
+
+def test_the_sealer_alone_has_the_key_of_the_seals_and_its_own_login(release):
+    assert release.secrets_of("sealer") == {
+        ("ketenplatform-sealer", "DATABASE_SEALER_URL"),
+        ("ketenplatform-sealer", "SECRET_KEY"),
+        ("ketenplatform-zegel", "*"),
+    }
+    knowing = {name for name in release.pods if "ketenplatform-zegel" in str(release.pods[name])}
+    settings = release.settings_of("sealer")
+
+    assert knowing == {"sealer"}
+    assert settings["KETEN_LOGIN"] == "sealer"
+    mounts = {mount["name"]: mount["mountPath"] for mount in release.container("sealer")["volumeMounts"]}
+    assert settings["KETEN_SEAL_KEY_FILE"] == f"{mounts['zegel']}/zegel.pem"
+
+
+def test_anchors_are_kept_on_a_volume_of_their_own_when_one_is_named():
+    release = Release(sealer={"anchorsClaimName": "ankers-buiten"})
+
+    mounts = {mount["name"]: mount["mountPath"] for mount in release.container("sealer")["volumeMounts"]}
+    assert mounts["ankers"] == release.settings_of("sealer")["KETEN_ANCHORS"]
 
 
 def test_without_the_roles_job_nothing_knows_a_superuser():
@@ -75,15 +98,15 @@ def test_only_the_app_processes_know_the_key_of_the_tenants(release):
 
 
 def test_no_process_that_answers_requests_knows_owner_or_admin(release):
-    for component in ("web", "web-partner", "worker", "beat"):
+    for component in ("web", "web-partner", "worker", "beat", "sealer"):
         names = {secret for secret, _ in release.secrets_of(component)}
 
         assert not names & {"ketenplatform-owner", "ketenplatform-admin"}
 
 
-@pytest.mark.parametrize("login", ["partner", "owner", "admin"])
+@pytest.mark.parametrize("login", ["partner", "owner", "admin", "sealer", "sealKey"])
 def test_one_secret_for_two_logins_is_refused(login):
-    with pytest.raises(helm_python.HelmRenderError, match="four different Secrets"):
+    with pytest.raises(helm_python.HelmRenderError, match="six different Secrets"):
         Release(secrets={login: "ketenplatform-app"})
 
 

@@ -39,7 +39,7 @@ KETEN_PROXIES: {{ .Values.ingress.trustedProxies | quote }}
 
 {{/* One Secret for two logins would give the partner web a way to become more than a partner. */}}
 {{- define "keten.requireOwnSecrets" -}}
-{{- if ne (len (uniq (values .Values.secrets))) 4 -}}
-{{- fail "secrets.app, secrets.partner, secrets.owner and secrets.admin must name four different Secrets" -}}
+{{- if ne (len (uniq (values .Values.secrets))) 6 -}}
+{{- fail "secrets.app, .partner, .owner, .admin, .sealer and .sealKey must name six different Secrets" -}}
 {{- end -}}
 {{- end -}}

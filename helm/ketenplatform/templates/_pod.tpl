@@ -43,6 +43,17 @@ volumes:
     persistentVolumeClaim:
       claimName: {{ .root.Values.files.claimName }}
   {{- end }}
+  {{- if .seals }}
+  - name: zegel
+    secret:
+      secretName: {{ .root.Values.secrets.sealKey }}
+      defaultMode: 0440
+  {{- with .root.Values.sealer.anchorsClaimName }}
+  - name: ankers
+    persistentVolumeClaim:
+      claimName: {{ . }}
+  {{- end }}
+  {{- end }}
 {{- end -}}
 
 {{/* Over nodes and zones as evenly as there is room; a full cluster still starts them. */}}
@@ -78,6 +89,15 @@ volumeMounts:
   {{- if .files }}
   - name: files
     mountPath: /tmp/keten/bestanden
+  {{- end }}
+  {{- if .seals }}
+  - name: zegel
+    mountPath: /zegel
+    readOnly: true
+  {{- if .root.Values.sealer.anchorsClaimName }}
+  - name: ankers
+    mountPath: /ankers
+  {{- end }}
   {{- end }}
 {{- end -}}
 

@@ -70,5 +70,11 @@ def beat(var: Path) -> Child:
     return Child("beat", "de wekker", [*CELERY, "beat", "--schedule", str(var / "demo" / "wekker"), "--pidfile", ""])
 
 
+def sealer() -> Child:
+    """The sealer knows one login, its own; the key that it makes for the demo says that it is a test key."""
+    hidden = {variable: "" for variable in LOGINS if variable != "DATABASE_SEALER_URL"}
+    return Child("sealer", "de sealer van het log", ["-m", "config.cli", "sealer"], hidden | {"KETEN_LOGIN": "sealer"})
+
+
 def identity_provider() -> Child:
     return Child("idp", "de inlogdienst van de demo", ["-m", "config.demo_idp", "--port", str(IDP_PORT)])

@@ -61,7 +61,14 @@ class Demo:
         self.base = cast.base_environment(var=var, port=port)
         self.web = cast.website()
         self.partner_web = cast.partner_website()
-        self.children = [self.web, self.partner_web, cast.identity_provider(), cast.worker(), cast.beat(var)]
+        self.children = [
+            self.web,
+            self.partner_web,
+            cast.identity_provider(),
+            cast.worker(),
+            cast.beat(var),
+            cast.sealer(),
+        ]
 
     async def live(self) -> None:
         stopped = asyncio.Event()

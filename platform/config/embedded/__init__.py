@@ -47,7 +47,7 @@ def ensure(database: str = "keten", *, for_tests: bool = False) -> Cluster | Non
 
 def given() -> str | None:
     """The address of the server that the environment names, of the strongest login that is named."""
-    for variable in ("DATABASE_OWNER_URL", "DATABASE_URL"):
+    for variable in ("DATABASE_OWNER_URL", "DATABASE_URL", "DATABASE_SEALER_URL"):
         if os.environ.get(variable):
             return os.environ.get("DATABASE_ADMIN_URL") or os.environ[variable]
     return None

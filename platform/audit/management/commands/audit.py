@@ -1,0 +1,102 @@
+"""`keten audit verify|proof|anchor|export`: what an operator, an auditor or the FG asks of the log."""
+
+import uuid
+from argparse import ArgumentParser
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
+
+from audit import anchors, exporting, keys, proofs
+from audit.models import Entry
+from audit.sealing import Log
+from audit.verifying import verify
+from tenants.models import Tenant
+from tenants.names import PUBLIC
+
+
+class Command(BaseCommand):
+    help = "Kijkt het log na, bewijst één regel, geeft het anker van nu, of geeft het log uit."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        acts = parser.add_subparsers(dest="act", required=True)
+        verifying = acts.add_parser("verify", help="is het log nog wat verzegeld is?")
+        verifying.add_argument("--anchor", type=Path, action="append", default=[], help="ankerbestand; mag vaker")
+        verifying.add_argument("--public-key", type=Path, help="openbare sleutel; anders KETEN_SEAL_PUBLIC_FILE")
+        proving = acts.add_parser("proof", help="bewijs van één regel")
+        proving.add_argument("regel", type=uuid.UUID)
+        anchoring = acts.add_parser("anchor", help="het laatste zegel, om ergens anders te bewaren")
+        exports = acts.add_parser("export", help="het log in een andere vorm")
+        exports.add_argument("--format", choices=exporting.MAPPINGS, required=True)
+        exports.add_argument("--from", dest="since", type=date.fromisoformat, help="vanaf deze dag")
+        exports.add_argument("--to", dest="until", type=date.fromisoformat, help="tot en met deze dag")
+        exports.add_argument("--case", type=uuid.UUID, help="alleen dit dossier")
+        verifying.add_argument("--tenant", help="schema; anders alle logs")
+        for act in (proving, anchoring, exports):
+            act.add_argument("--tenant", required=True, help="schema van de tenant, of public")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            getattr(self, f"do_{options['act']}")(options)
+        except (keys.KeyUnusable, proofs.NoProof, anchors.AnchorUnreadable) as refusal:
+            raise CommandError(str(refusal)) from refusal
+        except OSError as fault:
+            raise CommandError(f"{fault.filename} kan niet gelezen worden.") from fault
+
+    def do_verify(self, options: dict[str, Any]) -> None:
+        public = keys.public_keys(options["public_key"])
+        kept = [anchors.read(path.read_text()) for path in options["anchor"]]
+        unsound = 0
+        with connection.cursor() as cursor:
+            for schema in schemas(options["tenant"]):
+                log = Log(cursor, schema)
+                report = verify(log, public, anchors.of_log(kept, log))
+                unsound += not report.is_sound
+                self.stdout.write(f"{schema}: {report.summary}")
+                for finding in report.findings:
+                    self.stdout.write(f"  {finding}")
+        if unsound:
+            raise CommandError(f"{unsound} log(s) zijn niet meer wat verzegeld is. Dit is een incident (BIO2 8.15.05).")
+
+    def do_proof(self, options: dict[str, Any]) -> None:
+        with connection.cursor() as cursor:
+            self.stdout.write(proofs.prove(Log(cursor, known(options["tenant"])), options["regel"]).text, ending="")
+
+    def do_anchor(self, options: dict[str, Any]) -> None:
+        with connection.cursor() as cursor:
+            last = Log(cursor, known(options["tenant"])).last_seal()
+        if last is None:
+            raise CommandError("Dit log is nog niet verzegeld.")
+        self.stdout.write(anchors.Anchor.of(last).text, ending="")
+
+    def do_export(self, options: dict[str, Any]) -> None:
+        for line in exporting.export(lines(known(options["tenant"]), options), options["format"]):
+            self.stdout.write(line, ending="")
+
+
+def lines(schema: str, options: dict[str, Any]) -> Iterable[Entry]:
+    """The lines that were asked for, oldest first, from outside the schema."""
+    columns = ", ".join(field.attname for field in Entry._meta.concrete_fields)
+    where = {
+        "(at at time zone 'Europe/Amsterdam')::date >= %s": options["since"],
+        "(at at time zone 'Europe/Amsterdam')::date <= %s": options["until"],
+        "case_id = %s": options["case"],
+    }
+    asked = {condition: value for condition, value in where.items() if value}
+    return Entry.objects.raw(
+        f'select {columns} from "{schema}".audit_entry where {" and ".join(["true", *asked])} order by xid, id',  # noqa: S608
+        list(asked.values()),
+    ).iterator()
+
+
+def schemas(tenant: str | None) -> list[str]:
+    return [known(tenant)] if tenant else [PUBLIC, *Tenant.objects.values_list("schema_name", flat=True)]
+
+
+def known(tenant: str) -> str:
+    if tenant == PUBLIC or Tenant.objects.filter(schema_name=tenant).exists():
+        return tenant
+    raise CommandError(f"Er is geen tenant met het schema {tenant}.")
