@@ -52,15 +52,15 @@ def asked(
 ASKED: dict[str, AskedItem] = {
     one.code: one
     for one in (
-        asked("contactgegevens", "Adres, telefoonnummer en e-mailadres", Rubriek.CONTACT, less="contact"),
+        asked("contactgegevens", "Contactgegevens (adres, telefoon en e-mail)", Rubriek.CONTACT, less="contact"),
         asked("contact", "Of er nu contact is met de jongere (ja of nee)", Rubriek.CONTACT),
         asked("inschrijving", "Welke opleiding de jongere volgt", Rubriek.ONDERWIJS, less="ingeschreven"),
         asked("ingeschreven", "Of de jongere staat ingeschreven (ja of nee)", Rubriek.ONDERWIJS),
-        asked("voortgang", "Wat van de opleiding is gehaald", Rubriek.ONDERWIJS),
+        asked("voortgang", "Wat er van de opleiding gehaald is", Rubriek.ONDERWIJS),
         asked("overgangsdocument", "Het overgangsdocument van school", Rubriek.ONDERWIJS),
         asked("aanwezigheid", "Hoe vaak de jongere er de laatste vier weken was", Rubriek.VERZUIM, less="aanwezig"),
         asked("aanwezig", "Of de jongere nog komt (ja of nee)", Rubriek.VERZUIM),
-        asked("werk", "Welk werk er is, en voor hoeveel uur", Rubriek.WERK, less="heeft_werk"),
+        asked("werk", "Welk werk er is en voor hoeveel uur", Rubriek.WERK, less="heeft_werk"),
         asked("heeft_werk", "Of er werk is (ja of nee)", Rubriek.WERK),
         asked("inkomen", "Welk inkomen of welke uitkering er is", Rubriek.WERK, less="heeft_inkomen"),
         asked("heeft_inkomen", "Of er inkomen is (ja of nee)", Rubriek.WERK),
@@ -69,14 +69,14 @@ ASKED: dict[str, AskedItem] = {
         asked("slaapplek", "Of er een vaste slaapplek is (ja of nee)", Rubriek.WONEN),
         asked("afspraken", "Welke afspraken er met de jongere zijn", Rubriek.PLAN),
         asked("behoefte", "Wat de jongere nodig heeft om verder te kunnen", Rubriek.PLAN),
-        asked("begeleiding", "Welke begeleiding er is, en tot wanneer", Rubriek.BETROKKENEN, less="heeft_begeleiding"),
+        asked("begeleiding", "Welke begeleiding er is en tot wanneer", Rubriek.BETROKKENEN, less="heeft_begeleiding"),
         asked("heeft_begeleiding", "Of er nu begeleiding is (ja of nee)", Rubriek.BETROKKENEN),
-        asked("begeleider", "Wie de vaste begeleider is, en hoe die te bereiken is", Rubriek.BETROKKENEN),
-        asked("behandeling", "Welke behandeling er is, en wat die vraagt", Rubriek.ZRM, less="behoefte",
+        asked("begeleider", "Wie de vaste begeleider is en hoe die te bereiken is", Rubriek.BETROKKENEN),
+        asked("behandeling", "Welke behandeling er is en wat die vraagt", Rubriek.ZRM, less="behoefte",
               category=Category.GEZONDHEID),
         asked("belastbaarheid", "Hoeveel uur per week haalbaar is", Rubriek.ZRM, less="behoefte",
               category=Category.GEZONDHEID),
-        asked("toezicht", "Of er toezicht van de reclassering is, en met welke voorwaarden", Rubriek.ZRM,
+        asked("toezicht", "Welk toezicht van de reclassering er is en met welke voorwaarden", Rubriek.ZRM,
               less="afspraken", category=Category.STRAFRECHTELIJK),
     )
 }  # fmt: skip

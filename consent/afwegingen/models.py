@@ -107,10 +107,15 @@ class AfwegingQuerySet(models.QuerySet["Afweging"]):
         )
 
     def ending_within(self, days: int) -> Self:
-        """Standing, and over within so many days: by its own date, or because a signature lasts no longer."""
+        """Shares that stand and are over within so many days: by their date, or because a signature lasts no longer."""
         today = timezone.localdate()
         last = Least("valid_until", Coalesce("machtiging__valid_until", "valid_until"))
-        return self.standing().alias(last=last).filter(last__range=(today, today + timedelta(days=days)))
+        return (
+            self.standing()
+            .filter(direction=Way.GIVE)
+            .alias(last=last)
+            .filter(last__range=(today, today + timedelta(days=days)))
+        )
 
     def awaiting_second_reader(self) -> Self:
         return self.standing().filter(second_reader_required=True, second_reading=None)

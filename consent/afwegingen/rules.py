@@ -6,6 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from cases.categories import Category
+from cases.inlichting.models import InformationRequest
 from cases.jongeren.ages import DOORSTROOMPUNT_UNTIL, birthday
 from cases.jongeren.models import Gezagsdrager
 from consent.afwegingen.models import Afweging, Question, Reaction
@@ -204,7 +205,8 @@ def period(afweging: Afweging, today: date | None = None) -> list[Gap]:
     today = today or timezone.localdate()
     start, end = afweging.valid_from, afweging.valid_until
     if start is None or end is None:
-        return [Gap("Vul deze datum in.", name) for name in PERIOD if getattr(afweging, name) is None]
+        asked = PERIOD[1:] if afweging.asks else PERIOD
+        return [Gap("Vul deze datum in.", name) for name in asked if getattr(afweging, name) is None]
     gaps = []
     if end < max(start, today):
         gaps.append(Gap("De einddatum ligt voor de begindatum of in het verleden.", "valid_until"))
@@ -258,9 +260,20 @@ def warnings(afweging: Afweging) -> list[str]:
         sentences.append("Er kan een manier zijn die minder nodig heeft. Is je reden sterk genoeg?")
     if afweging.gesprek_reactie == Reaction.OBJECTS:
         sentences.append("De jongere wil het liever niet. Een collega leest je besluit mee.")
+    if afweging.asks and (earlier := asked_before(afweging)):
+        sentences.append(
+            f"{earlier.organisatie} is al gevraagd: op {earlier.asked_on:%d-%m-%Y}, door {earlier.by.naam}."
+            " Kijk eerst wat daar staat."
+        )
     if afweging.asks_machtiging and nobody_can_sign(afweging):
         sentences.append("Er is nog geen ouder of voogd van wie het gezag is gezien. Zo kan niemand tekenen.")
     return sentences
+
+
+def asked_before(afweging: Afweging) -> InformationRequest | None:
+    """What this organisation was asked earlier about this jongere, by this platform or otherwise (B113)."""
+    earlier = afweging.case.information_requests.filter(organisatie__iexact=afweging.ketenpartner_naam)
+    return earlier.select_related("by").first()
 
 
 def signing(afweging: Afweging, on: date | None = None) -> SigningRule:

@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from cases.inlichting.services import ask_information, record_answer, wait_again
+from consent.afwegingen import rules
 from consent.afwegingen.models import Afweging
 from consent.items import ITEMS
 from consent.open import OpenQuestion
@@ -21,9 +22,10 @@ def note_asked(afweging: Afweging) -> None:
         if asking.request.answer == STOPPED:
             wait_again(request=asking.request, by=afweging.decided_by)
         return
+    again = afweging.doel if rules.asked_before(afweging) else ""
     request = ask_information(
         case=afweging.case, naam=afweging.ketenpartner_naam, organisatie=afweging.ketenpartner_naam,
-        what="; ".join(ITEMS[code].label for code in afweging.shared_codes()), why_again=afweging.doel,
+        what="; ".join(ITEMS[code].label for code in afweging.shared_codes()), why_again=again,
         answer_by=opened.valid_until, by=afweging.decided_by,
     )  # fmt: skip
     Asking.objects.create(afweging=afweging, request=request)

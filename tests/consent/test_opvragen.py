@@ -72,7 +72,7 @@ def test_the_text_says_who_is_asked_what_and_what_they_see(asking):
     text = asking().machtiging.privacy_notice
 
     assert "Aan wie vragen we het: Wijkteam West. Niemand anders." in text
-    assert "Wat vragen we: Welke afspraken er met de jongere zijn, Welke begeleiding er is, en tot wanneer." in text
+    assert "Wat vragen we: Welke afspraken er met de jongere zijn, Welke begeleiding er is en tot wanneer." in text
     assert "je naam en je geboortedatum" in text
     assert "Zeg je nee? Dan verandert er niets" in text
     assert "ziet de ander de vraag niet meer" in text

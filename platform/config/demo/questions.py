@@ -2,21 +2,35 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from django.utils import timezone
 
 from accounts.models import User
 from cases.dossier.models import Case
-from config.demo.decisions import ALTERNATIVES, invited, line, member_of, partner_of, question_of, say_ja
+from config.demo.decisions import invited, line, member_of, partner_of, question_of, say_ja
 from config.demo.organisations import ROC, SCHULDHULP, WIJKTEAM, Organisation
 from consent.afwegingen import services
-from consent.afwegingen.models import Afweging, Reaction
+from consent.afwegingen.models import Afweging, Question, Reaction
 from consent.grondslagen.models import Grondslag
 from consent.items import Way
 from sharing.questions import Reply, answer, open_question
 from tenants import current
 
 WEEKS = timedelta(weeks=4)
+FREE_CHOICE: dict[str, Any] = {
+    "geen_taak_waarom": "Geen wet regelt dit; het is extra hulp.",
+    "nee_kan": True,
+    "hulp_gaat_door": True,
+    "geen_druk": True,
+}
+NOT_WITH_LESS = {
+    Question.SELF: "Besproken: Amira weet dit zelf niet precies, en wil het niet nog eens moeten navragen.",
+    Question.ANONYMOUS: "Zonder naam kan de ander niets opzoeken.",
+    Question.REFER: "Zonder dit maken we een plan dat niet past.",
+    Question.PARTNER_ASKS: "Amira wil geen gesprek met drie mensen; ze leest liever mee.",
+    Question.ONCE: "Ja, daarom is het één vraag, en staat hij vier weken open.",
+}
 
 
 @dataclass(frozen=True)
@@ -66,12 +80,11 @@ def ask(case: Case, asked: Asked, *, by: User) -> Afweging:
         afweging=afweging, by=by, gesprek_op=today - timedelta(days=1), gesprek_reactie=Reaction.AGREES.value,
         recipient_task="Begeleiding terug naar school of werk",
         grondslag_geven=Grondslag.objects.valid().get(code=asked.grondslag), geheimhouding=asked.secrecy,
-        geen_taak_waarom="Geen wet regelt dit voor ons samen; het is extra hulp.", nee_kan=True, hulp_gaat_door=True,
-        geen_druk=True, doel=asked.purpose, doel_zelfde=True,
+        **(FREE_CHOICE if asked.grondslag == "CONS-OPV" else {}), doel=asked.purpose, doel_zelfde=True,
         doel_resultaat="Ze hoeft haar verhaal niet twee keer te vertellen.",
         valid_from=today, valid_until=today + WEEKS,
     )  # fmt: skip
     afweging = services.weigh(afweging=afweging, by=by, lines=[line(item) for item in asked.items])
-    answers = {question.value: (False, reason) for question, reason in ALTERNATIVES.items()}
+    answers = {question.value: (question == Question.ONCE, reason) for question, reason in NOT_WITH_LESS.items()}
     afweging = services.weigh_alternatives(afweging=afweging, by=by, answers=answers)
     return services.decide(afweging=afweging, by=by)

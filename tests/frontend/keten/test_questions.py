@@ -44,7 +44,7 @@ def test_the_question_says_about_whom_what_why_on_what_ground_and_who_to_call(qu
     text = main_text(wijkteam.teacher.get(url(question)))
 
     jongere = teun.case.jongere
-    for words in (f"Vraag over {jongere.naam}", "Welke begeleiding er is, en tot wanneer", question.doel,
+    for words in (f"Vraag over {jongere.naam}", "Welke begeleiding er is en tot wanneer", question.doel,
                   "AVG artikel 7", regiehouder.user.naam, "zei ja op deze vraag"):  # fmt: skip
         assert words in text
     assert Entry.objects.filter(action="question.read", share_id=question.pk).count() == 1

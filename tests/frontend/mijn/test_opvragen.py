@@ -46,7 +46,7 @@ def test_the_question_says_who_is_asked_what_and_what_they_see(phone, question):
     assert "mogen wij Wijkteam West iets vragen over jou?" in page
     assert "Wat mogen wij aan Wijkteam West vragen?" in page
     assert "je naam en je geboortedatum" in page
-    assert "Welke begeleiding er is, en tot wanneer" in page
+    assert "Welke begeleiding er is en tot wanneer" in page
 
 
 def test_teun_says_ja_to_one_item_and_nee_to_the_other(phone, question):
@@ -72,7 +72,7 @@ def test_teun_sees_what_was_asked_of_whom_and_that_there_is_no_answer_yet(phone,
     page = phone.reads("shares")
 
     assert "Wijkteam West" in page
-    assert "Welke begeleiding er is, en tot wanneer Nog geen antwoord" in page
+    assert "Welke begeleiding er is en tot wanneer Nog geen antwoord" in page
     assert "Zij zien je naam, je geboortedatum en onze vraag." in page
     assert "Buiten de gemeente kan nu niemand iets over je lezen." in page
 
@@ -83,7 +83,7 @@ def test_teun_sees_that_it_was_answered_and_not_what_was_said(phone, out, wijkte
 
     page = phone.reads("shares")
 
-    assert "Welke begeleiding er is, en tot wanneer Beantwoord op" in page
+    assert "Welke begeleiding er is en tot wanneer Beantwoord op" in page
     assert "Welke afspraken er met de jongere zijn Niet gegeven op" in page
     assert "Petra" not in page
     assert "Stop met deze vraag" not in page

@@ -165,6 +165,19 @@ def test_stopping_takes_the_question_away(question, regiehouder, teun):
     assert "Al gehoord." in page.content.decode()
 
 
+def test_who_was_asked_before_is_told_before_deciding(question, regiehouder, teun, wijkteam):
+    """B113."""
+    again = question_draft(case=teun.case, partner=wijkteam, by=regiehouder.user)
+
+    page = regiehouder.client.get(at("delen-afronden", again.pk)).content.decode()
+
+    assert f"Wijkteam West is al gevraagd: op {timezone.localdate():%d-%m-%Y}, door Willem de Wit." in page
+
+
+def test_a_question_does_not_stand_among_the_shares_that_end(question, regiehouder, teun):
+    assert "Stopt binnen 30 dagen" not in regiehouder.client.get(at("delen", teun.case.pk)).content.decode()
+
+
 def test_not_asking_is_a_decision_with_its_own_words(regiehouder, teun, wijkteam):
     draft = question_draft(case=teun.case, partner=wijkteam, by=regiehouder.user)
     sent = {"version": draft.version, "reason": "Hij vertelt het zelf."}
@@ -181,4 +194,4 @@ def test_a_colleague_reads_along_with_what_is_asked(regiehouder, teun, wijkteam,
     page = reader.client.get(at("meelezen-besluit", question.pk)).content.decode()
 
     assert "wil iets vragen aan Wijkteam West" in page
-    assert "Welke behandeling er is, en wat die vraagt" in page
+    assert "Welke behandeling er is en wat die vraagt" in page
