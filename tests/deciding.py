@@ -45,6 +45,22 @@ def decided(**given: Any) -> Afweging:
     return services.decide(afweging=draft(**given), by=given["by"])
 
 
+def looked_at(afweging: Afweging, *, by: User, **over: Any) -> Afweging:
+    """A renewed afweging of which each step was looked at and saved again."""
+    values = {
+        name: getattr(afweging, name) for name in ("grondslag_geven", "grondslag_ontvangen", "doel", "recipient_task")
+    }
+    talk = {"gesprek_op": timezone.localdate(), "gesprek_reactie": "stemt_in"}
+    afweging = services.answer(afweging=afweging, by=by, **(values | talk | period({}) | over))
+    lines = [
+        Line(code=one.code, outcome=one.outcome, reason=one.reason, coarser=one.shared_code)
+        for one in afweging.lines.all()
+    ]
+    afweging = services.weigh(afweging=afweging, by=by, lines=lines)
+    same = {one.question: (one.possible, one.reason) for one in afweging.alternatives.all()}
+    return services.weigh_alternatives(afweging=afweging, by=by, answers=same)
+
+
 def signed(afweging: Afweging, *, by: User, yes: Any = None) -> Afweging:
     """Say ja to all that was asked, or to these codes."""
     asked = afweging.machtiging

@@ -185,6 +185,8 @@ class Afweging(models.Model):
     decided_at = models.DateTimeField(null=True, blank=True)
     # Written by the database when it is decided: what is shared, as the lines say it.
     decided_codes = ArrayField(models.CharField(max_length=60), default=list, blank=True, editable=False)
+    # The steps that somebody saved in this very draft: a renewed one begins with answers, and all want another look.
+    looked_at = ArrayField(models.CharField(max_length=20), default=list, blank=True, editable=False)
     replaces = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="replaced_by")
 
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")

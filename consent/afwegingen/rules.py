@@ -10,6 +10,7 @@ from cases.inlichting.models import InformationRequest
 from cases.jongeren.ages import DOORSTROOMPUNT_UNTIL, birthday
 from cases.jongeren.models import Gezagsdrager
 from consent.afwegingen.models import Afweging, Question, Reaction
+from consent.afwegingen.same_basis import refused_before, why_not
 from consent.ages import SigningRule, signing_rule, strictest
 from consent.grondslagen.models import Grondslag, HardStop, MachtigingKind
 from consent.items import ITEMS, category_of
@@ -20,6 +21,13 @@ SPECIAL = {Category.GEZONDHEID, Category.STRAFRECHTELIJK}
 LONGEST = timedelta(days=366)
 LONGEST_TO_ANSWER = timedelta(days=92)
 STEPS = ("gesprek", "grondslag", "doel", "velden", "alternatieven", "periode")
+# Which step an answer belongs to; what begins otherwise is of the grondslag.
+STEP_OF = {
+    **dict.fromkeys(("gesprek_op", "gesprek_reactie", "gesprek_toelichting"), "gesprek"),
+    **dict.fromkeys(("doel", "doel_zelfde", "doel_verenigbaar", "doel_resultaat"), "doel"),
+    **dict.fromkeys(("valid_from", "valid_until", "terugkoppeling"), "periode"),
+}
+LOOK_AGAIN = "Dit antwoord komt uit de vorige afweging. Kijk of het nog klopt, en sla deze stap op."
 FREE_CHOICE = ("nee_kan", "hulp_gaat_door", "geen_druk")
 PERIOD = ("valid_from", "valid_until")
 NO_TALK_NO_SIGNATURE = (
@@ -57,6 +65,9 @@ def missing(afweging: Afweging) -> dict[str, list[Gap]]:
         "alternatieven": alternatives(afweging),
         "periode": period(afweging),
     }
+    if afweging.replaces_id:
+        for step in STEPS:
+            found[step] = found[step] or ([] if step in afweging.looked_at else [Gap(LOOK_AGAIN)])
     return {step: gaps for step, gaps in found.items() if gaps}
 
 
@@ -188,9 +199,12 @@ def purpose(afweging: Afweging) -> list[Gap]:
 
 
 def fields(afweging: Afweging) -> list[Gap]:
-    """Step 3: at least one field is shared or asked, and each has a reason."""
+    """Step 3: at least one field is shared or asked, each has a reason, and none was refused on another grondslag."""
     verb = "vragen" if afweging.asks else "delen"
-    return [] if afweging.shared_codes() else [Gap(f"Kies minstens één gegeven om te {verb}, of kies “niet {verb}”.")]
+    if not (codes := afweging.shared_codes()):
+        return [Gap(f"Kies minstens één gegeven om te {verb}, of kies “niet {verb}”.")]
+    refused = refused_before(afweging, codes)
+    return [Gap(why_not(refused))] if refused else []
 
 
 def alternatives(afweging: Afweging) -> list[Gap]:
@@ -247,8 +261,11 @@ def forbidden_categories(afweging: Afweging) -> dict[str, ForbiddenByLaw]:
 
 
 def needs_second_reader(afweging: Afweging, codes: list[str]) -> bool:
-    """A colleague looks along at special categories, and when the jongere objects (domain.md §2.1, close)."""
-    return any(category_in(afweging, code) in SPECIAL for code in codes) or afweging.gesprek_reactie == Reaction.OBJECTS
+    """A colleague looks along at special categories, when the jongere objects (domain.md §2.1, close), and when
+    somebody said nee to the same for a purpose in other words."""
+    special = any(category_in(afweging, code) in SPECIAL for code in codes)
+    objects = afweging.gesprek_reactie == Reaction.OBJECTS
+    return special or objects or bool(refused_before(afweging, codes, any_purpose=True))
 
 
 def warnings(afweging: Afweging) -> list[str]:
@@ -265,6 +282,8 @@ def warnings(afweging: Afweging) -> list[str]:
             f"{earlier.organisatie} is al gevraagd: op {earlier.asked_on:%d-%m-%Y}, door {earlier.by.naam}."
             " Kijk eerst wat daar staat."
         )
+    if refused_before(afweging, afweging.shared_codes(), any_purpose=True):
+        sentences.append("De jongere zei eerder nee tegen een deel hiervan. Een collega leest je besluit mee.")
     if afweging.asks_machtiging and nobody_can_sign(afweging):
         sentences.append("Er is nog geen ouder of voogd van wie het gezag is gezien. Zo kan niemand tekenen.")
     return sentences

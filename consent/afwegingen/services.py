@@ -102,9 +102,15 @@ def answer(*, afweging: Afweging, by: User, version: int | None = None, **values
         raise TypeError(f"no answer of an afweging: {', '.join(sorted(unknown))}")
     draft = require_draft(afweging, version=version)
     draft.version += 1
-    save_changes(draft, version=draft.version, **values)
+    look_at(draft, *{rules.STEP_OF.get(name, "grondslag") for name in values})
+    save_changes(draft, version=draft.version, looked_at=draft.looked_at, **values)
     audit.record("afweging.answered", by=by, about=draft, fields=sorted(values))
     return draft
+
+
+def look_at(draft: Afweging, *steps: str) -> None:
+    """Somebody saved these steps."""
+    draft.looked_at = [step for step in rules.STEPS if step in {*draft.looked_at, *steps}]
 
 
 @transaction.atomic
@@ -117,7 +123,8 @@ def weigh(*, afweging: Afweging, by: User, lines: Iterable[Line], version: int |
     draft.lines.all().delete()
     AfwegingField.objects.bulk_create(rows)
     draft.version += 1
-    draft.save(update_fields=["version"])
+    look_at(draft, "velden")
+    draft.save(update_fields=["version", "looked_at"])
     audit.record("afweging.weighed", by=by, about=draft, fields=[row.code for row in rows])
     return draft
 
@@ -162,7 +169,8 @@ def weigh_alternatives(
             question=question, defaults={"possible": possible, "reason": reason.strip()}
         )
     draft.version += 1
-    draft.save(update_fields=["version"])
+    look_at(draft, "alternatieven")
+    draft.save(update_fields=["version", "looked_at"])
     audit.record("afweging.alternatives", by=by, about=draft, fields=sorted(answers))
     return draft
 
@@ -257,6 +265,8 @@ def end(*, afweging: Afweging, by: User, reason: str) -> Ending:
 @transaction.atomic
 def start_again(*, afweging: Afweging, by: User) -> Afweging:
     """Begin a new afweging from what was answered in a decided one. The old one stands until the new one is decided.
+
+    The answers are there to begin with, and each step is looked at and saved again: renewing is never a later date.
 
     Somebody who was here before left a draft: then that one is returned, so that there are never two.
     """

@@ -1,9 +1,6 @@
 """Begin the four denkstappen, and begin them again."""
 
-from datetime import timedelta
-
 import pytest
-from django.utils import timezone
 
 from accounts.rights import Right
 from audit.models import Entry
@@ -15,7 +12,7 @@ from consent.open import open_codes
 from consent.refusals import NoSamenwerking
 from partners.models import Samenwerking
 from tenants import hop
-from tests.deciding import decided, draft, signed
+from tests.deciding import decided, draft, looked_at, signed
 
 
 def test_beginning_shares_nothing_and_is_written_down(teun, school, regiehouder):
@@ -90,12 +87,7 @@ def test_a_draft_is_not_begun_again(teun, school, regiehouder):
 def test_the_new_decision_closes_the_old_share(teun, school, regiehouder):
     old = signed(decided(case=teun.case, partner=school, by=regiehouder.user), by=teun.user)
     fresh = services.start_again(afweging=old, by=regiehouder.user)
-    today = timezone.localdate()
-    services.answer(
-        afweging=fresh, by=regiehouder.user, gesprek_reactie="stemt_in", gesprek_op=today, valid_from=today,
-        valid_until=today + timedelta(days=30),
-    )  # fmt: skip
 
-    services.decide(afweging=fresh, by=regiehouder.user)
+    services.decide(afweging=looked_at(fresh, by=regiehouder.user), by=regiehouder.user)
 
     assert open_codes(old.pk) == []

@@ -5,11 +5,12 @@ import pytest
 from accounts.levels import Level
 from audit.models import Entry
 from cases.jongeren.services import invite_citizen
-from consent.afwegingen.services import answer, decide, end, start_again
+from consent.afwegingen.services import decide, end, start_again
 from consent.open import open_codes
 from tenants import hop
 from tests import factories as make
 from tests.conftest import client_of
+from tests.deciding import looked_at
 from tests.frontend.mijn.phone import Phone, hidden, words
 from tests.login import sign_in
 
@@ -127,9 +128,7 @@ def test_a_question_that_the_regiehouder_ended_cannot_be_signed(phone, asked, re
 
 def test_a_question_that_was_replaced_says_so_and_has_no_buttons(phone, asked, regiehouder):
     fresh = start_again(afweging=asked.afweging, by=regiehouder.user)
-    fresh = answer(afweging=fresh, by=regiehouder.user, gesprek_reactie="stemt_in", gesprek_op=make.days_ago(0),
-                   valid_from=make.days_ago(0), valid_until=make.days_ago(-30))  # fmt: skip
-    decide(afweging=fresh, by=regiehouder.user)
+    decide(afweging=looked_at(fresh, by=regiehouder.user), by=regiehouder.user)
 
     page = phone.reads("question", asked.pk)
 
