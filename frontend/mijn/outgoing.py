@@ -3,17 +3,15 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from uuid import UUID
 
 from django.utils import timezone
 
 from accounts.models import User
 from consent.afwegingen.models import Afweging, Outcome
 from consent.items import Way
-from consent.machtigingen.models import Machtiging
 from consent.machtigingen.services import may_close
 from frontend.mijn.answers import label_of
-from frontend.mijn.shares import day_of
+from frontend.mijn.shares import Decided, day_of
 from partners.models import Ketenpartner
 
 
@@ -27,26 +25,8 @@ class Item:
     waits: bool
 
 
-class Outgoing:
-    """One question that went out. Whether it is still open is asked of the database."""
-
-    def __init__(self, afweging: Afweging, *, user: User, works_here: bool) -> None:
-        self.afweging, self.user, self.works_here = afweging, user, works_here
-        self.case, self.jongere = afweging.case, afweging.case.jongere
-        self.partner = afweging.ketenpartner_naam
-        self.machtiging: Machtiging | None = getattr(afweging, "machtiging", None)
-
-    @property
-    def pk(self) -> UUID:
-        return self.afweging.pk
-
-    @property
-    def for_other(self) -> bool:
-        return self.jongere.user_id != self.user.pk
-
-    @property
-    def name(self) -> str:
-        return self.jongere.roepnaam or self.jongere.voornamen
+class Outgoing(Decided):
+    """One question that went out."""
 
     @cached_property
     def waiting(self) -> set[str]:
@@ -77,10 +57,6 @@ class Outgoing:
     def went_out(self) -> bool:
         """Whether the partner could ever read it; before that it is only a plan."""
         return bool(self.waiting or self.afweging.answers.all() or hasattr(self.afweging, "asking"))
-
-    @property
-    def by_law(self) -> bool:
-        return not self.afweging.machtiging_kind
 
     @property
     def can_stop(self) -> bool:

@@ -19,8 +19,8 @@ from sharing.deletion import deletion_confirmed_on
 ENDINGS = (EventState.WITHDRAWN, EventState.REFUSED, EventState.EXPIRED, EventState.TERMINATED, EventState.INVALIDATED)
 
 
-class Share:
-    """What is open is asked of the database; this only puts words to it."""
+class Decided:
+    """One decision about somebody, as that person meets it. What is open is asked of the database."""
 
     def __init__(self, afweging: Afweging, *, user: User, works_here: bool) -> None:
         self.afweging, self.user, self.works_here = afweging, user, works_here
@@ -41,6 +41,15 @@ class Share:
     def name(self) -> str:
         return self.jongere.roepnaam or self.jongere.voornamen
 
+    @property
+    def by_law(self) -> bool:
+        """Whether no signature was needed."""
+        return not self.afweging.machtiging_kind
+
+
+class Share(Decided):
+    """What is shared; this only puts words to it."""
+
     @cached_property
     def open(self) -> list[Choice]:
         """What the partner can read now; nothing when the gemeente no longer works with it."""
@@ -56,11 +65,6 @@ class Share:
     def until(self) -> date | None:
         row = getattr(self.afweging, "open_share", None)
         return row.valid_until if row else self.afweging.valid_until
-
-    @property
-    def by_law(self) -> bool:
-        """Whether no signature was needed."""
-        return not self.afweging.machtiging_kind
 
     @property
     def can_stop(self) -> bool:
