@@ -79,7 +79,7 @@ class Crawler:
 
     def every_way(self, address: Address, partner: Partner | None) -> None:
         """All numbers with GET; for the first ones also the other methods, formats and questions."""
-        host, paths = HOSTS["partners"], address.paths(self.bindings(partner))
+        host, paths = HOSTS["partners"], address.paths(self.bindings(partner, address))
         for path in paths:
             self.ask("get", host, path)
         for path in paths[:3]:
@@ -89,11 +89,12 @@ class Crawler:
         for how in ways(self.world):
             self.ask("get", host, paths[0], **how)
 
-    def bindings(self, partner: Partner | None = None) -> list[dict[str, Any]]:
-        """Values for the parameters: every share, the partner's own first, and one number of every other kind."""
-        own = {share.afweging.pk for share in self.world.shares
-               if partner and self.world.partners[share.partner] is partner}  # fmt: skip
-        things = sorted(self.world.things(), key=lambda thing: thing[1] not in own)
+    def bindings(self, partner: Partner | None = None, address: Address | None = None) -> list[dict[str, Any]]:
+        """Values for the parameters: every share and question, the partner's own first, and one of every other kind."""
+        asks = address is not None and "question_id" in address.parameters
+        own = {one.afweging.pk for one in (self.world.questions if asks else self.world.shares)
+               if partner and self.world.partners[one.partner] is partner}  # fmt: skip
+        things = sorted(self.world.things(partner), key=lambda thing: thing[1] not in own)
         elsewhere = [(SCHEMAS[SCHEMAS.index(schema) - 1], number) for schema, number in things[:2] if schema in SCHEMAS]
         return [dict.fromkeys(NUMBERS, number) | WORDS | {"schema": schema} for schema, number in things + elsewhere]
 

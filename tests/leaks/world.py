@@ -240,9 +240,12 @@ class World:
             values = values_by_field(share.case)
         return set().union(*(values[code] for code in share.granted))
 
-    def things(self) -> list[tuple[str, Any]]:
-        """What could be asked for by its number, as schema and id: every share, and one of every other kind."""
-        found = [(one.schema, one.afweging.pk) for one in (*self.shares, *self.questions)]
+    def things(self, partner: Partner | None = None) -> list[tuple[str, Any]]:
+        """What could be asked for by its number, as schema and id: every share, the questions to this partner and one
+        to another, and one of every other kind."""
+        own = [one for one in self.questions if self.partners[one.partner] is partner]
+        other = [one for one in self.questions if one not in own][:1]
+        found = [(one.schema, one.afweging.pk) for one in (*self.shares, *own, *other)]
         amira, stranger = self.cases["amira"], self.partners["huis"]
         found += [("noorderkoog", amira.pk), ("noorderkoog", amira.jongere_id)]
         return found + [("public", member.pk) for member in stranger.members.values()]
