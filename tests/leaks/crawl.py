@@ -15,7 +15,7 @@ NUMBERS = ("share_id", "identificatie", "member_id", "partner_id", "samenwerking
            "machtiging_id", "plan_id", "goal_id", "edition_id", "joining_id", "notice_id", "label_id",
            "question_id",
            "pk")  # fmt: skip
-WORDS = {"channel": "jongere", "step": "1", "code": "vrije-tijd", "slug": "werk", "stap": "velden"}
+WORDS = {"channel": "jongere", "step": "1", "code": "vrije-tijd", "slug": "werk", "soort": "inzage", "stap": "velden"}
 FORMATS = {"json": "application/json", "csv": "text/csv", "xml": "application/xml", "pdf": "application/pdf"}
 SCHEMAS = tuple(dict.fromkeys(CASES.values()))
 CODES = ",".join(catalogue.FIELDS)
