@@ -7,10 +7,14 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_GET
 
 from accounts.web import operator_required
+from audit.standing import lateness
 from frontend.beheer.page import show
 from frontend.http import UserRequest
 from partners.models import Samenwerking
 from tenants.models import Chapter, Tenant
+from tenants.names import PUBLIC
+
+SILENT = "het log wordt niet verzegeld: draait de sealer?"
 
 
 @dataclass(frozen=True)
@@ -29,12 +33,14 @@ def tenant_list(request: UserRequest) -> HttpResponse:
     last = Chapter.objects.order_by("-number").values_list("number", flat=True).first() or 0
     running = Q(samenwerkingen__in=Samenwerking.objects.open())
     tenants = Tenant.objects.annotate(partners=Count("samenwerkingen", filter=running)).order_by("naam")
-    rows = [row_of(tenant, tenant.partners, last) for tenant in tenants.prefetch_related("domains")]
-    return show(request, "beheer/tenants.html", {"rows": rows, "last": last})
+    late = lateness()
+    rows = [row_of(tenant, tenant.partners, last, late) for tenant in tenants.prefetch_related("domains")]
+    return show(request, "beheer/tenants.html", {"rows": rows, "last": last, "platform_late": late.get(PUBLIC, SILENT)})
 
 
-def row_of(tenant: Tenant, partners: int, last: int) -> Row:
+def row_of(tenant: Tenant, partners: int, last: int, late: dict[str, str]) -> Row:
     """What the web can see of a tenant's health; `keten tenant check` sees its roles and tables as well."""
     domains = [domain.domain for domain in tenant.domains.all()]
     behind = [] if tenant.blueprint == last else [f"loopt achter: deel {tenant.blueprint} van {last}"]
-    return Row(tenant, domains, partners, behind + ([] if domains else ["heeft geen adres"]))
+    seals = [fault] if (fault := late.get(tenant.schema_name, SILENT)) else []
+    return Row(tenant, domains, partners, [*behind, *([] if domains else ["heeft geen adres"]), *seals])

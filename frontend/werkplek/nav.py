@@ -47,6 +47,8 @@ def nav_items(user: User, current: str = "jongeren") -> list[dict[str, Any]]:
         items.append(item("wijkronde", "Wijkronde", "werkplek:wijkrondes", "map-pin"))
     if user.has_role(*IMPORTERS):
         items.append(item("imports", "Importeren", "werkplek:imports", "upload"))
+    if user.has_role(Role.FG):
+        items.append(item("logboek", "Logboek", "werkplek:logboek", "history"))
     if user.has_role(Role.FUNCTIONEEL_BEHEERDER):
         items.append(item("medewerkers", "Medewerkers", "werkplek:medewerkers", "id-badge"))
         items.append(item("inrichting", "Inrichting", "werkplek:inrichting", "adjustments"))

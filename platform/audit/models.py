@@ -1,11 +1,12 @@
 """Entry: one line of the log, of something done or of something read. Only ever added to."""
 
 import uuid
-from typing import Any, NoReturn, Self
+from typing import Any, NoReturn, Protocol, Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from accounts.rights import Role
 from audit.seals import Prune, Pulse, Seal, Verification
 
 __all__ = ["Entry", "EntryKind", "LogIsAppendOnly", "Prune", "Pulse", "Seal", "Verification"]
@@ -22,10 +23,20 @@ class LogIsAppendOnly(TypeError):
     """The log is written by `audit.record` and `audit.record_read`, and never changed (law 9)."""
 
 
+class Overseer(Protocol):
+    """Somebody with roles: a user."""
+
+    def has_role(self, *roles: Role) -> bool: ...
+
+
 class EntryQuerySet(models.QuerySet["Entry"]):
     def reads_of(self, case_id: uuid.UUID) -> Self:
         """Who read this case, latest first."""
         return self.filter(kind=EntryKind.READ, case_id=case_id).order_by("-at", "id")
+
+    def for_user(self, user: Overseer) -> Self:
+        """The whole log of this tenant, for who oversees it: the FG. For anybody else nothing."""
+        return self if user.has_role(Role.FG) else self.none()
 
     def acts_of(self, case_id: uuid.UUID, subject_id: uuid.UUID) -> Self:
         """What was done in this case, and about its jongere outside any case, latest first."""
@@ -74,6 +85,7 @@ class Entry(models.Model):
             models.Index(name="audit_of_case", fields=["case_id", "-at"]),
             models.Index(name="audit_of_actor", fields=["actor_id", "-at"]),
             models.Index(name="audit_of_subject", fields=["subject_id", "-at"]),
+            models.Index(name="audit_by_time", fields=["-at", "id"]),
         ]
 
     def __str__(self) -> str:

@@ -55,7 +55,7 @@ def seal_one(log: Log, key: SigningKey, public: PublicKeys) -> Iterator[str]:
 def verify_daily(log: Log, public: PublicKeys) -> Report | None:
     """The periodic check of BIO2 8.15.06, kept in the log's own schema for the FG."""
     last = log.one(f"select max(at) from {log.table('verification')}")  # noqa: S608  # our table
-    if (last and timezone.now() - last < EVERY) or not log.last_seal():
+    if (last and timezone.now() - last < EVERY) or not log.end():
         return None
     kept = [
         anchors.read(path.read_text()) for path in sorted(settings.KETEN_ANCHORS.glob(f"anker-{log.schema}-*.json"))
@@ -72,7 +72,7 @@ def verify_daily(log: Log, public: PublicKeys) -> Report | None:
 
 def tell(log: Log) -> None:
     """Leave word for the operator's pages."""
-    seal = log.last_seal()
+    seal = log.end()
     checked = log.ask(
         f"select at, jsonb_array_length(findings) from {log.table('verification')} order by at desc limit 1"  # noqa: S608
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from django.utils import timezone
@@ -47,6 +48,17 @@ ELSEWHERE = "select epoch from {table} where epoch <> %s order by epoch limit 1"
 
 
 @dataclass(frozen=True)
+class End:
+    """Where a seal ended, without its long list of lines."""
+
+    number: int
+    epoch: int
+    xid_to: int
+    closes: bool
+    sealed_at: datetime
+
+
+@dataclass(frozen=True)
 class Log:
     """The log of one schema, over any connection whose role may read it."""
 
@@ -64,7 +76,7 @@ class Log:
         found = self.ask(query, values)
         return found[0][0] if found else None
 
-    @property
+    @cached_property
     def cluster(self) -> int:
         """The cluster that numbers transactions now."""
         return int(self.one("select system_identifier from pg_control_system()"))
@@ -76,14 +88,21 @@ class Log:
         )
         return [Seal(**dict(zip(COLUMNS, row, strict=True))) for row in found]
 
-    def last_seal(self, where: str = "true", values: "list[Any] | None" = None) -> Seal | None:
-        found = self.seals(f"number = (select max(number) from {self.table('seal')} where {where})", values)  # noqa: S608
+    def last_seal(self) -> Seal | None:
+        found = self.seals(f"number = (select max(number) from {self.table('seal')})")  # noqa: S608  # our table
         return found[0] if found else None
+
+    def end(self, where: str = "true", values: "list[Any] | None" = None) -> End | None:
+        """Where the last seal, or the last that is asked for, ended."""
+        columns = "number, epoch, xid_to, closes, sealed_at"
+        query = f"select {columns} from {self.table('seal')} where {where} order by number desc limit 1"  # noqa: S608
+        found = self.ask(query, values)
+        return End(*found[0]) if found else None
 
     def oldest_unsealed(self) -> datetime | None:
         """When the oldest line that no seal covers was written."""
-        last, here = self.last_seal(), self.cluster
-        of_here = self.last_seal("epoch = %s", [here])
+        last, here = self.end(), self.cluster
+        of_here = self.end("epoch = %s", [here])
         query = f"select min(at) from {self.table()} where epoch = %s and xid >= %s::xid8"  # noqa: S608
         found = [self.one(query, [here, str(of_here.xid_to if of_here else 0)])]
         if last and last.epoch != here:
@@ -125,18 +144,18 @@ def alone(log: Log) -> Iterator[bool]:
 
 def seal_once(log: Log, key: SigningKey, *, most: int = MOST_ROWS) -> Seal | None:
     """The next seal; None when there is nothing to put under one."""
-    last, here = log.last_seal(), log.cluster
+    last, here = log.end(), log.cluster
     if last and last.epoch != here and not last.closes:
-        return store(log, closing(log, last.epoch, last.xid_to), key, last)
+        return store(log, closing(log, last.epoch, last.xid_to), key)
     if last is None and (older := log.one(ELSEWHERE.format(table=log.table()), [here])):
-        return store(log, closing(log, older, 0), key, last)
+        return store(log, closing(log, older, 0), key)
     window = waiting(log, here, most=most)
-    return store(log, window, key, last) if window.lines else None
+    return store(log, window, key) if window.lines else None
 
 
 def waiting(log: Log, epoch: int, *, most: int) -> Window:
     """What no seal covers yet, as far as its transactions are finished."""
-    before = log.last_seal("epoch = %s", [epoch])
+    before = log.end("epoch = %s", [epoch])
     start = before.xid_to if before else 0
     return window_of(log, WINDOW, epoch, start, most=most)
 
@@ -155,7 +174,8 @@ def window_of(log: Log, query: str, epoch: int, start: int, **values: int) -> Wi
     return Window(epoch, start, upto, [(row[1], row[2], row[3]) for row in found if row[1]])
 
 
-def store(log: Log, window: Window, key: SigningKey, last: Seal | None) -> Seal:
+def store(log: Log, window: Window, key: SigningKey) -> Seal:
+    last = log.last_seal()
     hashes = [merkle.leaf_hash(text.encode()) for _, _, text in window.lines]
     moments = [at for _, at, _ in window.lines]
     seal = Seal(

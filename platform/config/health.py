@@ -4,10 +4,26 @@ from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from audit.standing import lateness
+
 
 @require_safe
 def live(request: HttpRequest) -> HttpResponse:
     return HttpResponse("leeft", content_type="text/plain")
+
+
+@require_safe
+def seals(request: HttpRequest) -> HttpResponse:
+    """For an alarm: are the logs being sealed? A long open transaction, or a sealer that is gone, makes it stand still.
+
+    No probe of a pod asks this: a web pod that restarts cures nothing of it.
+    """
+    states = lateness()
+    late = [schema for schema, fault in states.items() if fault]
+    if late or not states:
+        told = f"{len(late)} log(s) lopen achter" if late else "nog geen zegels"
+        return HttpResponse(told, status=503, content_type="text/plain")
+    return HttpResponse(f"verzegeld: {len(states)} logs", content_type="text/plain")
 
 
 @require_safe

@@ -112,6 +112,7 @@ PEOPLE = {
     "django_content_type": "select",
     "django_migrations": "select",
     "auth_permission": "select",
+    "audit_pulse": "select",
     "audit_entry": f"insert ({AUDIT_COLUMNS})",
 }
 # Functions that run with the rights of their owner, and so do one narrow thing that the login itself may not.
@@ -136,7 +137,6 @@ PUBLIC_RIGHTS = {
         "audit_seal": "select",
         "audit_verification": "select",
         "audit_prune": "select",
-        "audit_pulse": "select",
     },
     "keten_sealer": SEALER_RIGHTS | {"tenants_tenant": "select", "audit_pulse": "select, insert, update"},
 }

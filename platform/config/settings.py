@@ -62,7 +62,7 @@ KETEN_SEAL_PUBLIC_FILE = os.environ.get(
     "KETEN_SEAL_PUBLIC_FILE", "" if PRODUCTION else str(KETEN_VAR / "zegel" / "zegel.pub.pem")
 )
 KETEN_ANCHORS = Path(os.environ.get("KETEN_ANCHORS", KETEN_VAR / "ankers"))
-KETEN_SEAL_SECONDS = int(os.environ.get("KETEN_SEAL_SECONDS", "5"))
+KETEN_SEAL_SECONDS = int(os.environ.get("KETEN_SEAL_SECONDS", "10"))
 
 # Hosts: <tenant>.<domain>, partners.<domain>, beheer.<domain>. Which of them this process answers is KETEN_FACES.
 KETEN_DOMAIN = os.environ.get("KETEN_DOMAIN", "" if PRODUCTION else "localhost")

@@ -15,6 +15,7 @@ from accounts.levels import Level
 from accounts.members.models import PartnerMember
 from accounts.models import User
 from accounts.rights import Right, Role
+from audit.models import Entry
 from cases.content.models import ContentKind
 from cases.content.services import begin_content
 from cases.dossier.handover import offer_handover
@@ -50,7 +51,7 @@ WRONG_FILE = b"bsn;voornamen;achternaam;geboortedatum\n123456789;Fout;Nummer;01-
 POINTS = {"phase": "plannen", "points": ["Luister."]}
 NUMBERS = ("pk", "jongere_id", "edition_id", "notice_id", "label_id", "question_id", "machtiging_id", "plan_id",
            "goal_id", "share_id", "identificatie", "member_id", "partner_id", "samenwerking_id",
-           "joining_id")  # fmt: skip
+           "joining_id", "entry_id")  # fmt: skip
 WORDS = {
     "channel": "netwerkpartner", "slug": "werk", "code": "vrije-tijd", "soort": "inzage", "stap": "velden", "step": 1,
     "schema": "noorderkoog",
@@ -158,6 +159,7 @@ def weigh_in_every_state(*, jongere: User, **asked: Any) -> None:
 def rows_here() -> list[tuple[str, Any]]:
     """The numbers of all rows of people and casework in this schema."""
     models = [model for label in ("accounts", "cases", "consent") for model in apps.get_app_config(label).get_models()]
+    models.append(Entry)
     return [(model.__name__, row.pk) for model in models if model._meta.managed
             for row in model._default_manager.all()]  # fmt: skip
 

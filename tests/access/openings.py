@@ -9,7 +9,14 @@ from tests.access.cast import City, Dossier, Person, ask
 from tests.access.walk import Address
 
 # In this order they are tried: who leads the case opens most of it.
-OPENERS = ("regiehouder", "receiver of the handover", "any coordinator", "any functioneel_beheerder", "jongere")
+OPENERS = (
+    "regiehouder",
+    "receiver of the handover",
+    "any coordinator",
+    "any functioneel_beheerder",
+    "any fg",
+    "jongere",
+)
 # Rows that no address names; one that does is told by the test that cannot open it.
 WITHOUT_ADDRESS = {"StaffRole", "AfwegingField", "Alternative", "ConsentEvent", "CaseUserObjectPermission", "VaultKey"}
 HOST = "noorderkoog.localhost"

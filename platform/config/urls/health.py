@@ -7,5 +7,6 @@ from config import health
 urlpatterns = [
     path("gezond/live", health.live, name="live"),
     path("gezond/klaar", health.ready, name="ready"),
+    path("gezond/zegels", health.seals, name="seals"),
 ]
 handler404 = "frontend.errors.not_found"

@@ -1,7 +1,9 @@
 """What the operator does: partners, samenwerkingen and people; and what an operator never reaches."""
 
+import os
 import re
 
+import psycopg
 import pytest
 from django.db import connection
 from django.test import Client
@@ -11,6 +13,7 @@ from accounts.members.models import PartnerMember
 from audit.models import Entry
 from partners.models import Ketenpartner, Samenwerking
 from tenants import current, hop
+from tenants.models import Tenant
 from tests.deciding import signed
 from tests.login import sign_in
 
@@ -22,7 +25,23 @@ def actions():
         return set(Entry.objects.values_list("action", flat=True))
 
 
-def test_the_operator_sees_every_gemeente_and_whether_it_is_up_to_date(operator):
+@pytest.fixture
+def sealing():
+    """The sealer left word about each log a moment ago."""
+    with psycopg.connect(os.environ["DATABASE_ADMIN_URL"], autocommit=True) as database:
+        database.execute("""
+            insert into audit_pulse (schema, seen_at, last_number, findings)
+            select schema_name, now(), 1, 0 from tenants_tenant union values ('public', now(), 1, 0)
+        """)
+        yield
+        database.execute("delete from audit_pulse")
+
+
+def test_without_a_sealer_the_operator_is_warned_at_every_gemeente(operator):
+    assert operator.get("/").content.decode().count("draait de sealer?") == len(Tenant.objects.all()) + 1
+
+
+def test_the_operator_sees_every_gemeente_and_whether_it_is_up_to_date(operator, sealing):
     page = operator.get("/").content.decode()
 
     for naam in ("Noorderkoog", "Zandwaard", "Waterland-Midden"):
