@@ -81,6 +81,17 @@ class Log:
         """The cluster that numbers transactions now."""
         return int(self.one("select system_identifier from pg_control_system()"))
 
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing; a connection of Django's and one of psycopg begin it alike."""
+        self.cursor.execute("begin")
+        try:
+            yield
+        except BaseException:
+            self.cursor.execute("rollback")
+            raise
+        self.cursor.execute("commit")
+
     def seals(self, where: str = "true", values: "list[Any] | None" = None) -> list[Seal]:
         found = self.ask(
             f"select {', '.join(COLUMNS)} from {self.table('seal')} where {where} order by number",  # noqa: S608  # our columns

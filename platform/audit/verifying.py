@@ -131,7 +131,7 @@ def faults_of_lines(
     }
     sealed = seal.lines
     if prune := prunes.get(seal.number):
-        if not is_true(prune, seal, keys):
+        if not (is_true(prune, seal, keys) and is_written_down(log, prune, prunes)):
             yield Finding(Fault.PRUNE_FALSE, seal.number)
         sealed = {}
     for line in sealed.keys() - found.keys():
@@ -157,6 +157,13 @@ def is_true(prune: Prune, seal: Seal, keys: PublicKeys) -> bool:
         seal.epoch, seal.xid_from, seal.xid_to, seal.rows)  # fmt: skip
     return same and bytes(prune.seal_hash) == seal.hash and keys.signed(
         prune.key, prune.payload, bytes(prune.signature))  # fmt: skip
+
+
+def is_written_down(log: Log, prune: Prune, prunes: dict[int, Prune]) -> bool:
+    """Whether the log has the line that says so, or had it until that line's own term was over."""
+    if log.ask(f"select from {log.table()} where id = %s", [prune.entry_id]):  # our table
+        return True
+    return any(prune.entry_id in seal.lines for seal in log.seals("number = any(%s)", [list(prunes)]))
 
 
 def strays(log: Log, last: Seal | None, ends: dict[int, int]) -> Iterator[Finding]:

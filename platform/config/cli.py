@@ -53,7 +53,7 @@ SUBCOMMANDS = (
         ("audit",),
         "audit",
         "sealer",
-        "verify|proof|anchor|export",
+        "verify|proof|anchor|export|prune",
         "kijkt het log na, bewijst een regel, geeft het log uit",
     ),
     Subcommand(("sealer",), "sealer", "sealer", "[--once]", "verzegelt het log, telkens opnieuw"),

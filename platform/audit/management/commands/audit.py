@@ -1,16 +1,17 @@
-"""`keten audit verify|proof|anchor|export`: what an operator, an auditor or the FG asks of the log."""
+"""`keten audit verify|proof|anchor|export|prune`: what an operator, an auditor or the FG asks of the log."""
 
 import uuid
 from argparse import ArgumentParser
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
+from django.utils import timezone
 
-from audit import anchors, exporting, keys, proofs
+from audit import anchors, exporting, keys, proofs, pruning
 from audit.models import Entry
 from audit.sealing import Log
 from audit.verifying import verify
@@ -19,7 +20,7 @@ from tenants.names import PUBLIC
 
 
 class Command(BaseCommand):
-    help = "Kijkt het log na, bewijst één regel, geeft het anker van nu, of geeft het log uit."
+    help = "Kijkt het log na, bewijst één regel, geeft het anker van nu, geeft het log uit, of verwijdert wat oud is."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         acts = parser.add_subparsers(dest="act", required=True)
@@ -34,14 +35,17 @@ class Command(BaseCommand):
         exports.add_argument("--from", dest="since", type=date.fromisoformat, help="vanaf deze dag")
         exports.add_argument("--to", dest="until", type=date.fromisoformat, help="tot en met deze dag")
         exports.add_argument("--case", type=uuid.UUID, help="alleen dit dossier")
+        pruning_act = acts.add_parser("prune", help="regels verwijderen waarvan de termijn voorbij is (op de sealer)")
+        pruning_act.add_argument("--before", type=date.fromisoformat, required=True, help="alles van voor deze dag")
+        pruning_act.add_argument("--reason", required=True, help="de regel waarop dit rust, hoogstens 60 tekens")
         verifying.add_argument("--tenant", help="schema; anders alle logs")
-        for act in (proving, anchoring, exports):
+        for act in (proving, anchoring, exports, pruning_act):
             act.add_argument("--tenant", required=True, help="schema van de tenant, of public")
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             getattr(self, f"do_{options['act']}")(options)
-        except (keys.KeyUnusable, proofs.NoProof, anchors.AnchorUnreadable) as refusal:
+        except (keys.KeyUnusable, proofs.NoProof, anchors.AnchorUnreadable, pruning.TooYoung) as refusal:
             raise CommandError(str(refusal)) from refusal
         except OSError as fault:
             raise CommandError(f"{fault.filename} kan niet gelezen worden.") from fault
@@ -71,6 +75,14 @@ class Command(BaseCommand):
         if last is None:
             raise CommandError("Dit log is nog niet verzegeld.")
         self.stdout.write(anchors.Anchor.of(last).text, ending="")
+
+    def do_prune(self, options: dict[str, Any]) -> None:
+        before = timezone.make_aware(datetime.combine(options["before"], time.min))
+        with connection.cursor() as cursor:
+            log = Log(cursor, known(options["tenant"]))
+            done = pruning.prune(log, keys.signing_key(), before=before, reason=options["reason"][:60])
+        rows = sum(each.rows for each in done)
+        self.stdout.write(f"{rows} regels van {len(done)} zegels verwijderd; de zegels blijven.")
 
     def do_export(self, options: dict[str, Any]) -> None:
         for line in exporting.export(lines(known(options["tenant"]), options), options["format"]):
