@@ -20,6 +20,8 @@ from consent.items import ASKED, HEALTH_PARTNERS, PREFIX
 from consent.machtigingen.services import refuse, withdraw
 from consent.open import OpenQuestion, OpenShare
 from consent.refusals import ForbiddenByLaw, StepMissing
+from consent.verzoeken.models import Kind
+from consent.verzoeken.services import ask as ask_right
 from partners.models import PartnerKind
 from tests import factories as make
 from tests.asking import ITEMS, asked, question_draft
@@ -163,6 +165,16 @@ def test_what_stops_it_closes_the_question_at_once(asking, teun, regiehouder, st
         close_case(case=teun.case, version=teun.case.version, reason="werk", by=regiehouder.user)
 
     assert open_items(question) == set()
+
+
+def test_a_restriction_makes_the_question_stand_still(asking, teun):
+    """AVG 18."""
+    question = signed(asking(), by=teun.user)
+
+    ask_right(case=teun.case, kind=Kind.BEPERKING, by=teun.user)
+
+    assert open_items(question) == set()
+    assert state(question) == State.PAUSED
 
 
 def test_one_item_can_be_withdrawn(asking, teun):

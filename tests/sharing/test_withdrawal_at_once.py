@@ -11,14 +11,19 @@ from django.utils import timezone
 from accounts.members.models import PartnerMember
 from accounts.models import User
 from audit.models import Entry
+from cases.categories import Category
 from cases.dossier.models import Case
 from cases.jongeren.services import invite_citizen
+from consent.items import ASKED
 from consent.machtigingen.services import withdraw
+from consent.models import Answer
 from partners.models import Ketenpartner, Samenwerking
+from sharing.questions import NotAsked, Reply, answer
 from sharing.reading import NotShared, as_partner
 from tenants import hop
 from tenants.models import Tenant
 from tests import factories as make
+from tests.asking import asked
 from tests.deciding import decided, signed
 
 READERS = 8
@@ -40,6 +45,45 @@ def test_no_reader_reads_after_the_withdrawal_is_committed(committed):
     assert reading.values_seen >= READS_BEFORE
     assert [read for read in Entry.objects.reads_of(case.pk) if read.at > withdrawn_at and read.fields] == []
     assert reading.started_after(withdrawn_at) == []
+
+
+def test_no_answer_is_taken_after_the_withdrawal_is_committed(committed):
+    """An answer and a withdrawal come one after the other: what comes second finds what the first left."""
+    member, (case, user) = somebody_of_a_school(), a_case()
+    items = [code for code, item in ASKED.items() if item.category == Category.GEWOON]
+    question = signed(asked(case=case, partner=member.ketenpartner, by=case.regiehouder, items=items), by=user)
+    writers = [Writer(member, question.pk, code) for code in items]
+
+    for writer in writers[:4]:
+        writer.start()
+    writers[0].join()
+    for writer in writers[4:]:
+        writer.start()
+    event = withdraw(machtiging=question.machtiging, by=user)
+    for writer in writers:
+        writer.join()
+
+    kept = Answer.objects.filter(afweging=question)
+    assert set(kept.values_list("code", flat=True)) == {writer.code for writer in writers if writer.was_taken}
+    assert not kept.filter(answered_at__gt=event.event_time).exists()
+    assert kept.exists()
+
+
+class Writer(threading.Thread):
+    """Somebody of the partner who answers one item, on a connection of their own."""
+
+    def __init__(self, member: PartnerMember, question_id: Any, code: str) -> None:
+        super().__init__()
+        self.member, self.question_id, self.code, self.was_taken = member, question_id, code, False
+
+    def run(self) -> None:
+        try:
+            answer(self.member, "proeftuin", self.question_id, {self.code: Reply(text="Ja.")})
+            self.was_taken = True
+        except NotAsked:
+            pass
+        finally:
+            connection.close()
 
 
 class Readers:
