@@ -112,6 +112,7 @@ def test_the_list_says_what_is_asked_of_whom_and_until_when(question, regiehoude
     page = regiehouder.client.get(at("delen", teun.case.pk)).content.decode()
 
     assert "Gevraagd aan een ander" in page
+    assert "Vraag aan Wijkteam West" in page
     assert "Wacht op antwoord" in page
     assert "We vragen: Welke afspraken er met de jongere zijn" in page
     assert "Niemand leest nu mee" in page
