@@ -20,6 +20,7 @@ from audit.models import Entry
 from audit.sealing import Log
 from audit.standing import last_seal, standing
 from cases.dossier.models import Case
+from cases.zrm.instruments import labels_of_domains
 from frontend.http import UserRequest
 from frontend.werkplek.cases_timeline import Event, in_words
 from frontend.werkplek.logboek_forms import LogFilter
@@ -76,7 +77,9 @@ def proof(request: UserRequest, entry_id: UUID) -> HttpResponse:
     except proofs.NoProof as refusal:
         messages.error(request, str(refusal))
         return redirect("werkplek:logboek")
-    audit.record("log.proved", by=request.user, case_id=entry.case_id, details={"line": str(entry.pk)}, role=Role.FG)
+    audit.record(
+        "log.proved", by=request.user, case_id=entry.case_id, details={"line": str(entry.pk)}, role=str(Role.FG.label)
+    )
     return as_file(made.text, f"bewijs-{entry.pk}.json")
 
 
@@ -89,20 +92,21 @@ def anchor(request: UserRequest) -> HttpResponse:
         messages.error(request, "Er is nog geen zegel om te bewaren.")
         return redirect("werkplek:logboek")
     kept = anchors.Anchor.of(last)
-    audit.record("log.anchored", by=request.user, details={"seal": last.number}, role=Role.FG)
+    audit.record("log.anchored", by=request.user, details={"seal": last.number}, role=str(Role.FG.label))
     return as_file(kept.text, anchors.name_of(current().schema, kept.day))
 
 
 def write_down(request: UserRequest, form: LogFilter, action: str) -> None:
     case_id = form.case.pk if form.case else None
-    audit.record(action, by=request.user, case_id=case_id, details={"by": form.asked_for}, role=Role.FG)
+    audit.record(action, by=request.user, case_id=case_id, details={"by": form.asked_for}, role=str(Role.FG.label))
 
 
 def in_lines(request: UserRequest, entries: Iterable[Entry]) -> list[Line]:
     found = list(entries)
     cases = Case.objects.for_user(request.user, Right.VIEW_CASE).filter(pk__in={entry.case_id for entry in found})
     references: dict[UUID | None, str] = {case.pk: case.reference for case in cases.only("reference")}
-    return [Line(entry, in_words(entry, {}), references.get(entry.case_id, "")) for entry in found]
+    domains = labels_of_domains()
+    return [Line(entry, in_words(entry, domains), references.get(entry.case_id, "")) for entry in found]
 
 
 def as_file(text: str, name: str) -> HttpResponse:

@@ -43,7 +43,12 @@ def standing() -> Standing:
 def lateness() -> dict[str, str]:
     """What is wrong with the sealing of each log, as the sealer left word; empty when it goes as it should."""
     now = timezone.now()
-    return {pulse.schema: pulse.lateness(now) for pulse in Pulse.objects.all()}
+    return {schema: pulse.lateness(now) for schema, pulse in pulses().items()}
+
+
+def pulses() -> dict[str, Pulse]:
+    """What the sealer said last of each log."""
+    return {pulse.schema: pulse for pulse in Pulse.objects.all()}
 
 
 def last_seal() -> Seal | None:

@@ -4,7 +4,7 @@ from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from audit.standing import lateness
+from audit.standing import lateness, pulses
 
 
 @require_safe
@@ -23,7 +23,9 @@ def seals(request: HttpRequest) -> HttpResponse:
     if late or not states:
         told = f"{len(late)} log(s) lopen achter" if late else "nog geen zegels"
         return HttpResponse(told, status=503, content_type="text/plain")
-    return HttpResponse(f"verzegeld: {len(states)} logs", content_type="text/plain")
+    last = max((pulse.last_sealed_at for pulse in pulses().values() if pulse.last_sealed_at), default=None)
+    told = f"{len(states)} logs verzegeld, laatste zegel {last.isoformat(timespec='seconds') if last else 'nog geen'}"
+    return HttpResponse(told, content_type="text/plain")
 
 
 @require_safe
