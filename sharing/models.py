@@ -1,13 +1,17 @@
 """What a ketenpartner reads, as Django sees it: views, and a table that a partner adds to."""
 
 import uuid
+from datetime import datetime
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from cases import catalogue
+from cases.dossier.models import Case
 from cases.signals.models import Told
+from consent.afwegingen.models import Afweging
 from consent.items import ASKED, AskedItem
 
 COLUMN_OF_KIND = {
@@ -95,6 +99,93 @@ class ClosedShare(models.Model):
         if self.stands_still:
             return []
         return [code for code in self.field_codes if code not in (self.confirmed_codes or [])]
+
+    @property
+    def labels(self) -> list[str]:
+        return [catalogue.FIELDS[code].label for code in self.field_codes if code in catalogue.FIELDS]
+
+
+class EndedShare(models.Model):
+    """The same for the own people, of every partner: with when it ended, and whether anybody ever read it."""
+
+    share_id = models.UUIDField(primary_key=True)
+    afweging = models.ForeignKey(Afweging, models.DO_NOTHING, related_name="+")
+    case = models.ForeignKey(Case, models.DO_NOTHING, related_name="+")
+    ketenpartner_id = models.UUIDField()
+    field_codes = ArrayField(models.CharField(max_length=60))
+    confirmed_codes = ArrayField(models.CharField(max_length=60), null=True)
+    why = models.CharField(max_length=30)
+    ended_at = models.DateTimeField()
+    was_read = models.BooleanField()
+
+    class Meta:
+        managed = False
+        db_table = "sharing_ended_share"
+
+    def __str__(self) -> str:
+        return f"{self.afweging_id}: {self.why}"
+
+    @property
+    def open_codes(self) -> list[str]:
+        """What still has to be confirmed as deleted."""
+        return [code for code in self.field_codes if code not in (self.confirmed_codes or [])]
+
+
+class CorrectionNotice(models.Model):
+    """A partner was told that what it read is corrected; which fields, never what they hold. Added once (AVG 19)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    afweging = models.ForeignKey(Afweging, models.PROTECT, related_name="+")
+    ketenpartner_id = models.UUIDField(db_index=True)
+    field_codes = ArrayField(models.CharField(max_length=60))
+    made_at = models.DateTimeField(default=timezone.now, editable=False)
+    seen_at: datetime | None = None
+
+    class Meta:
+        constraints = [models.CheckConstraint(name="correction_names_fields", condition=Q(field_codes__len__gte=1))]
+
+    def __str__(self) -> str:
+        return f"{self.afweging_id}, {self.made_at:%d-%m-%Y}"
+
+    @property
+    def labels(self) -> list[str]:
+        return [catalogue.FIELDS[code].label for code in self.field_codes if code in catalogue.FIELDS]
+
+
+class CorrectionSeen(models.Model):
+    """A partner's word that it read the notice. Added by the partner itself, never changed."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    notice_id = models.UUIDField(db_index=True)
+    ketenpartner_id = models.UUIDField()
+    seen_at = models.DateTimeField()
+    member_id = models.UUIDField()
+    member_name = models.CharField(max_length=200)
+
+    def __str__(self) -> str:
+        return f"{self.member_name}, {self.seen_at:%d-%m-%Y}"
+
+
+class SharedCorrection(models.Model):
+    """One notice of a correction, as its partner reads it."""
+
+    notice_id = models.UUIDField(primary_key=True)
+    share_id = models.UUIDField()
+    ketenpartner_id = models.UUIDField()
+    reference = models.CharField(max_length=20)
+    gemeente = models.CharField(max_length=100)
+    doel = models.CharField(max_length=200)
+    field_codes = ArrayField(models.CharField(max_length=60))
+    made_at = models.DateTimeField()
+    still_open = models.BooleanField()
+    seen_at = models.DateTimeField(null=True)
+
+    class Meta:
+        managed = False
+        db_table = "sharing_correction"
+
+    def __str__(self) -> str:
+        return f"{self.reference}, {self.made_at:%d-%m-%Y}"
 
     @property
     def labels(self) -> list[str]:

@@ -4,17 +4,35 @@ from django.db.migrations.operations.base import Operation
 
 from consent.open import open_question_sql, open_share_sql, pausing_sql
 from sharing.question_view import question_sql, take_answer_sql
-from sharing.view import closed_share_sql, own_signal_sql, shared_case_sql, take_signal_sql
+from sharing.view import (
+    closed_share_sql,
+    correction_sql,
+    ended_share_sql,
+    own_signal_sql,
+    shared_case_sql,
+    take_signal_sql,
+)
 
 VIEWS = (
     "sharing_question",
+    "sharing_correction",
+    "sharing_ended_share",
     "sharing_closed_share",
     "sharing_shared_case",
     "consent_open_question",
     "consent_open_share",
     "consent_pausing",
 )
-MADE_BY = (pausing_sql, open_share_sql, open_question_sql, shared_case_sql, closed_share_sql, question_sql)
+MADE_BY = (
+    pausing_sql,
+    open_share_sql,
+    open_question_sql,
+    shared_case_sql,
+    closed_share_sql,
+    ended_share_sql,
+    correction_sql,
+    question_sql,
+)
 
 
 class RefreshViews(Operation):

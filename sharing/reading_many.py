@@ -12,9 +12,11 @@ from django.core.paginator import Page, Paginator
 
 from cases.catalogue import FIELDS
 from partners.services import Place, place_of, places_of
-from sharing.models import ClosedShare
+from sharing.corrections import see
+from sharing.models import ClosedShare, SharedCorrection
 from sharing.reading import NAMES, SURNAME, Member, NotShared, Opened, Shared, as_partner, name_columns
 
+MOST_CORRECTIONS = 100
 SEARCHED = (*NAMES, SURNAME)
 SORTS = {"kenmerk": "reference", "naam": "naam", "doel": "doel", "regiehouder": "regiehouder", "tot": "valid_until"}
 WHY = {
@@ -141,12 +143,40 @@ def notices(member: Member) -> list[Notice]:
     return sorted(found, key=lambda notice: not notice.closed.open_codes)
 
 
+@dataclass(frozen=True)
+class Corrected:
+    """What this partner read and was corrected since, and in which gemeente."""
+
+    place: Place
+    told: SharedCorrection
+
+
+def corrections(member: Member) -> list[Corrected]:
+    """What was corrected of what this partner read, latest first; what nobody looked at yet before the rest."""
+    found: list[Corrected] = []
+    for place in places_of(member.ketenpartner_id):
+        with reading_at(place, member):
+            rows = SharedCorrection.objects.order_by("-made_at")[:MOST_CORRECTIONS]
+            found += [Corrected(place, told) for told in rows]
+    return sorted(found, key=lambda one: one.told.seen_at is not None)
+
+
+def see_correction(member: Member, notice_id: uuid.UUID, *, schema: str) -> SharedCorrection:
+    """Keep this partner's word that it read that something was corrected. Raises NotShared."""
+    for place in places_of(member.ketenpartner_id):
+        if place.schema == schema:
+            with reading_at(place, member):
+                if shown := see(member, notice_id):
+                    return shown
+    raise NotShared
+
+
 def count_unconfirmed(member: Member) -> int:
     """How many notices wait for an answer."""
     total = 0
     for place in places_of(member.ketenpartner_id):
         with reading_at(place, member) as shared:
-            total += shared.unconfirmed().count()
+            total += shared.unconfirmed().count() + SharedCorrection.objects.filter(seen_at=None).count()
     return total
 
 

@@ -49,9 +49,31 @@ def closed_share_sql() -> str:
 
     Names of fields only, never values, and no name of the jongere: a partner that lost access knows the reference.
     """
+    mine = f"a.ketenpartner_id = {OF_THIS_PARTNER} and {SAMENWERKING_RUNS}"
+    return "create view sharing_closed_share with (security_barrier) as " + closed_rows(
+        of_whom=mine, and_open_to=f"and o.ketenpartner_id = {OF_THIS_PARTNER}"
+    )
+
+
+def ended_share_sql() -> str:
+    """The same for the own people, of every partner: with the case, when it ended, and whether it was ever read."""
+    read = "exists (select from audit_entry e where e.case_id = a.case_id and e.share_id = a.id and e.kind = 'read')"
+    ended = f"""coalesce(
+    (select e.at from consent_ending e where e.afweging_id = a.id),
+    (select min(l.decided_at) from consent_afweging l where l.replaces_id = a.id), c.closed_at,
+    (select max(e.event_time) from consent_consentevent e
+      where e.machtiging_id = m.id and e.event_state in ('withdrawn', 'refused')),
+    case when least(a.valid_until, m.valid_until) < {TODAY} then least(a.valid_until, m.valid_until) + interval '1 day'
+    end, current_timestamp)"""  # noqa: S608  # only our own expression is filled in
+    return "create view sharing_ended_share with (security_barrier) as " + closed_rows(
+        more=f"a.id as afweging_id, a.case_id, {ended} as ended_at, {read} as was_read, ", of_whom="true"
+    )
+
+
+def closed_rows(*, of_whom: str, more: str = "", and_open_to: str = "") -> str:
+    """One row per share of which something was open and is not any more."""
     return f"""
-create view sharing_closed_share with (security_barrier) as
-select a.id as share_id, a.ketenpartner_id, c.reference, c.verantwoordelijke_gemeente as gemeente, a.doel,
+select {more}a.id as share_id, a.ketenpartner_id, c.reference, c.verantwoordelijke_gemeente as gemeente, a.doel,
   a.valid_until, closed.field_codes, done.confirmed_codes, done.confirmed_at,
   case
     when exists (select from consent_ending e where e.afweging_id = a.id) then 'gestopt'
@@ -68,7 +90,7 @@ select a.id as share_id, a.ketenpartner_id, c.reference, c.verantwoordelijke_gem
 from consent_afweging a
 join cases_case c on c.id = a.case_id
 left join consent_machtiging m on m.afweging_id = a.id
-left join consent_open_share o on o.afweging_id = a.id and o.ketenpartner_id = {OF_THIS_PARTNER}
+left join consent_open_share o on o.afweging_id = a.id {and_open_to}
 cross join lateral (
   select case when o.granted @> a.decided_codes::text[] then '{{}}' else array(
     select code::text from unnest(a.decided_codes) as code
@@ -81,13 +103,30 @@ left join lateral (
   select array_agg(distinct code)::text[] as confirmed_codes, max(k.confirmed_at) as confirmed_at
   from sharing_confirmation k, unnest(k.field_codes) as code where k.afweging_id = a.id
 ) done on true
-where a.ketenpartner_id = {OF_THIS_PARTNER}
-  and {SAMENWERKING_RUNS}
+where {of_whom}
   and a.outcome = 'delen' and a.direction = 'geven' and a.decided_at is not null and a.valid_from <= {TODAY}
   and (a.machtiging_kind = '' or m.id is not null)
   and (not a.second_reader_required or exists (
     select from consent_secondreading s where s.afweging_id = a.id and s.agreed and s.reader_id <> a.decided_by_id))
   and closed.field_codes <> '{{}}'
+"""  # noqa: S608  # only our own expressions are filled in
+
+
+def correction_sql() -> str:
+    """What this partner read and was corrected since: which fields, never their values, and whether it still reads."""
+    return f"""
+create view sharing_correction with (security_barrier) as
+select n.id as notice_id, n.afweging_id as share_id, n.ketenpartner_id, c.reference,
+  c.verantwoordelijke_gemeente as gemeente, a.doel, n.field_codes::text[] as field_codes, n.made_at,
+  exists (select from consent_open_share o where o.afweging_id = a.id and o.ketenpartner_id = {OF_THIS_PARTNER})
+    as still_open,
+  (select min(s.seen_at) from sharing_correctionseen s
+    where s.notice_id = n.id and s.ketenpartner_id = n.ketenpartner_id) as seen_at
+from sharing_correctionnotice n
+join consent_afweging a on a.id = n.afweging_id
+join cases_case c on c.id = a.case_id
+where n.ketenpartner_id = {OF_THIS_PARTNER}
+  and {SAMENWERKING_RUNS}
 """  # noqa: S608  # only our own expressions are filled in
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 import audit
 from accounts.models import User
 from cases.contact.models import Contactmoment, PlannedContact, Result
+from cases.corrected import corrected
 from cases.dossier.models import Case
 from cases.dossier.services import require_open
 from cases.records import save_changes, save_new
@@ -79,6 +80,7 @@ def correct_contact(*, contactmoment: Contactmoment, by: User, **values: Unpack[
     audit.record(
         "contact.corrected", by=by, about=contactmoment, fields=[name for name in changed if name != "reached"]
     )
+    corrected(contactmoment, fields=changed, by=by)
     return contactmoment
 
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 import audit
 from accounts.models import User
+from cases.corrected import corrected
 from cases.jongeren.models import Gezagsdrager, Jongere, Verification
 from cases.jongeren.services import indexed
 from cases.records import save_changes, save_new
@@ -46,6 +47,7 @@ def correct_gezagsdrager(
         changed = save_changes(gezagsdrager, bsn=number, bsn_index=index, **unproven, **values)
     fields = [name for name in changed if name != "bsn_index"]
     audit.record("gezagsdrager.corrected", by=by, about=gezagsdrager, fields=fields)
+    corrected(gezagsdrager, fields=fields, by=by)
     return gezagsdrager
 
 

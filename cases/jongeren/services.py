@@ -8,6 +8,7 @@ from django.db import transaction
 import audit
 from accounts.models import User
 from accounts.vault import blind_index
+from cases.corrected import corrected
 from cases.jongeren.bsn import BsnRefused, require_bsn
 from cases.jongeren.models import Gezagsdrager, Jongere
 from cases.records import save_new
@@ -73,6 +74,7 @@ def correct(
         changed = update_versioned(jongere, version=version, bsn=number, bsn_index=index, user=user, **person)
     fields = [name for name in changed if name != "bsn_index"]
     audit.record("jongere.corrected", by=by, about=jongere, subject_id=jongere.pk, fields=fields)
+    corrected(jongere, fields=fields, by=by)
     return jongere
 
 

@@ -7,6 +7,7 @@ from django.db import transaction
 
 import audit
 from accounts.models import User
+from cases.corrected import corrected
 from cases.jongeren.models import Jongere
 from cases.leefsituatie.models import WerkInkomen, Woonsituatie
 from cases.records import save_changes, save_new
@@ -43,6 +44,7 @@ def record_werk(*, jongere: Jongere, by: User | None, **values: Unpack[WerkValue
 def correct_werk(*, werk: WerkInkomen, by: User | None, **values: Unpack[WerkValues]) -> WerkInkomen:
     changed = save_changes(werk, **values)
     audit.record("werk_inkomen.corrected", by=by, about=werk, fields=changed)
+    corrected(werk, fields=changed, by=by)
     return werk
 
 
@@ -61,6 +63,7 @@ def record_wonen(*, jongere: Jongere, by: User | None, **values: Unpack[WoonValu
 def correct_wonen(*, wonen: Woonsituatie, by: User | None, **values: Unpack[WoonValues]) -> Woonsituatie:
     changed = save_changes(wonen, **values)
     audit.record("woonsituatie.corrected", by=by, about=wonen, fields=changed)
+    corrected(wonen, fields=changed, by=by)
     return wonen
 
 

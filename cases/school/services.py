@@ -7,6 +7,7 @@ from django.db import transaction
 
 import audit
 from accounts.models import User
+from cases.corrected import corrected
 from cases.jongeren.models import Jongere
 from cases.records import save_changes, save_new
 from cases.refusals import Refused
@@ -62,6 +63,7 @@ def correct_inschrijving(
 ) -> Inschrijving:
     changed = save_changes(inschrijving, **values)
     audit.record("inschrijving.corrected", by=by, about=inschrijving, fields=changed)
+    corrected(inschrijving, fields=changed, by=by)
     return inschrijving
 
 
@@ -76,6 +78,7 @@ def record_diploma(*, jongere: Jongere, by: User | None, **values: Unpack[Diplom
 def correct_diploma(*, diploma: Diploma, by: User | None, **values: Unpack[DiplomaValues]) -> Diploma:
     changed = save_changes(diploma, **values)
     audit.record("diploma.corrected", by=by, about=diploma, fields=changed)
+    corrected(diploma, fields=changed, by=by)
     return diploma
 
 
@@ -93,6 +96,7 @@ def correct_verzuim(*, verzuim: Verzuim, by: User | None, **values: Unpack[Verzu
     require_own_inschrijving(verzuim.jongere, values)
     changed = save_changes(verzuim, **values)
     audit.record("verzuim.corrected", by=by, about=verzuim, fields=changed)
+    corrected(verzuim, fields=changed, by=by)
     return verzuim
 
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 import audit
 from accounts.models import User
 from cases.content.models import Edition
+from cases.corrected import corrected
 from cases.dossier.models import Case
 from cases.dossier.services import require_open
 from cases.drops.services import reconsider, watch
@@ -65,6 +66,7 @@ def correct_score(*, score: Score, value: int, reason: str, by: User, scored_on:
     day = require_not_in_future(scored_on or score.scored_on)
     changed = save_changes(score, value=value, reason=reason.strip(), scored_on=day)
     audit.record("score.corrected", by=by, about=score, fields=changed)
+    corrected(score, fields=changed, by=by)
     if changed:
         reconsider(score)
     return score

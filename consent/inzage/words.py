@@ -21,7 +21,8 @@ NEVER = frozenset({
     "id", "version", "user", "bsn", "bsn_index", "sha256", "text_sha256", "id_token_sha256", "schema_version",
     "record", "rule_version", "sequence", "standing", "entity_id", "event_type", "acr", "auth_time", "text_version",
     "special_codes", "replaces", "decided_codes", "language", "member_id", "ketenpartner_id", "ketenpartner_kind",
-    "machtiging_kind", "shared_code", "number", "missing", "proof", "permission", "created_by", "changed_at",
+    "machtiging_kind", "shared_code", "number", "missing", "proof", "permission", "looked_at",
+    "created_by", "changed_at",
 })  # fmt: skip
 OF_OTHERS = frozenset({"telefoon", "email"})
 MELDER = frozenset({"melder_naam", "melder_functie", "melder_telefoon", "melder_email"})

@@ -13,7 +13,7 @@ from frontend.http import UserRequest
 from frontend.keten.page import show
 from partners.services import stopped_with
 from sharing.reading import NotShared
-from sharing.reading_many import confirm, notices
+from sharing.reading_many import confirm, corrections, notices, see_correction
 
 
 @partner_required
@@ -26,6 +26,7 @@ def notice_list(request: UserRequest) -> HttpResponse:
         "waiting": [notice for notice in found if notice.closed.open_codes],
         "still": [notice for notice in found if notice.closed.stands_still],
         "confirmed": [n for n in found if not n.closed.open_codes and not n.closed.stands_still],
+        "corrected": corrections(member),
         "stopped": stopped_with(member.ketenpartner_id),
     }
     return show(request, "keten/notices.html", context)
@@ -43,4 +44,16 @@ def confirm_deleted(request: UserRequest, schema: str, share_id: UUID) -> HttpRe
         messages.error(request, str(refusal))
     else:
         messages.success(request, f"Bedankt. De regiehouder ziet dat jullie {notice.closed.reference} hebben gewist.")
+    return redirect("keten:notices")
+
+
+@partner_required
+@require_POST
+def correction_seen(request: UserRequest, schema: str, notice_id: UUID) -> HttpResponse:
+    """We read that something was corrected."""
+    try:
+        see_correction(request.partner_member, notice_id, schema=schema)
+    except NotShared:
+        raise Http404 from None
+    messages.success(request, "Bedankt. De regiehouder ziet dat jullie dit hebben gelezen.")
     return redirect("keten:notices")

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", shares.overview, name="overview"),
     path("gedeeld/<str:schema>/<uuid:share_id>/", shares.share, name="share"),
     path("meldingen/", notices.notice_list, name="notices"),
+    path("meldingen/<str:schema>/verbeterd/<uuid:notice_id>/gelezen/", notices.correction_seen, name="correction-seen"),
     path("meldingen/<str:schema>/<uuid:share_id>/gewist/", notices.confirm_deleted, name="confirm"),
     path("vragen/", questions.question_list, name="questions"),
     path("vragen/<str:schema>/<uuid:question_id>/", questions.question, name="question"),

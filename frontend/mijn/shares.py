@@ -14,7 +14,8 @@ from consent.machtigingen.models import ConsentEvent, EventState, Machtiging, Si
 from consent.machtigingen.services import given_codes, is_asked, may_close
 from frontend.mijn.answers import Choice, Said, labels_of
 from partners.models import Ketenpartner
-from sharing.deletion import deletion_confirmed_on
+from sharing.corrections import notices_of
+from sharing.deletion import deletion_confirmed_on, is_overdue
 
 ENDINGS = (EventState.WITHDRAWN, EventState.REFUSED, EventState.EXPIRED, EventState.TERMINATED, EventState.INVALIDATED)
 
@@ -142,8 +143,18 @@ class Share(Decided):
             return ""
         gone = deletion_confirmed_on(self.pk)
         if gone is None:
-            return f"{self.partner} moet nog zeggen dat alles weg is."
+            late = " Dat had al gemoeten. Je regiehouder vraagt erom." if is_overdue(self.pk) else ""
+            return f"{self.partner} moet nog zeggen dat alles weg is.{late}"
         return f"{self.partner} zei op {day_of(gone)} dat het weg is."
+
+    @cached_property
+    def corrected(self) -> list[str]:
+        """What was put right after this partner read it, and that it was told (AVG 19)."""
+        return [
+            f"{', '.join(told.labels)}: verbeterd op {day_of(timezone.localdate(told.made_at))}."
+            f" {self.partner} kreeg bericht."
+            for told in notices_of(self.afweging)
+        ]
 
 
 def shares_of(user: User) -> list[Share]:

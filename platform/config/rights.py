@@ -32,6 +32,8 @@ APPEND_ONLY = (
     "consent_answer",
     "consent_asking",
     "sharing_confirmation",
+    "sharing_correctionnotice",
+    "sharing_correctionseen",
 )
 READ_ONLY = (
     "django_migrations",
@@ -47,6 +49,8 @@ READ_ONLY = (
     "consent_open_question",
     "sharing_shared_case",
     "sharing_closed_share",
+    "sharing_ended_share",
+    "sharing_correction",
     "sharing_own_signal",
     "sharing_question",
 )
@@ -68,6 +72,8 @@ SEALER_RIGHTS = {
 PARTNER_RIGHTS = {
     "sharing_shared_case": "select",
     "sharing_closed_share": "select",
+    "sharing_correction": "select",
+    "sharing_correctionseen": "insert (id, notice_id, ketenpartner_id, seen_at, member_id, member_name)",
     # What is sent and not shown again goes in and never comes out.
     "sharing_own_signal": (
         "select (signal_id, ketenpartner_id, sent_at, voornaam, tussenvoegsel, achternaam, geboortedatum, told,"

@@ -15,6 +15,7 @@ from cases.letters.models import LetterBatch
 from cases.letters.services import forget_file
 from config.celery import HEADER, app
 from consent.models import Draft
+from sharing.deletion import tell_of_overdue
 from tenants import current, hop
 from tenants.models import Tenant
 
@@ -37,6 +38,7 @@ def tidy() -> None:
     """
     Session.objects.filter(expire_date__lt=timezone.now()).delete()
     Draft.objects.filter(chosen_on__lt=timezone.localdate()).delete()
+    tell_of_overdue()
     for upload in Import.objects.rejected_before(timezone.now() - KEEP_REJECTED):
         forget_rejected(upload=upload, by=None)
     for batch in LetterBatch.objects.printed_before(timezone.now() - KEEP_PRINTED):

@@ -1,7 +1,9 @@
-"""What a jongere restricts or objects to is closed, and a partner reads that it stands still."""
+"""What a jongere restricts or objects to is closed, and a partner reads that it stands still.
+
+The views are made again in a later migration, from tables that are not there yet.
+"""
 
 from django.db import migrations
-from sharing.operations import RefreshViews
 
 
 class Migration(migrations.Migration):
@@ -9,4 +11,4 @@ class Migration(migrations.Migration):
         ("sharing", "0007_partners_answer_questions"),
         ("consent", "0011_verzoeken_stay_and_keep_their_term"),
     ]
-    operations = [RefreshViews()]
+    operations = []

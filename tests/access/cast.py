@@ -36,6 +36,7 @@ from consent.verzoeken.models import Kind, Outcome
 from consent.verzoeken.services import ask as use_a_right
 from consent.verzoeken.services import decide as answer
 from partners.models import Ketenpartner, Samenwerking
+from sharing.models import CorrectionNotice
 from tenants import current, hop
 from tenants.models import Tenant
 from tests import factories as make
@@ -180,6 +181,10 @@ class City:
             self.neighbour = make_dossier(self.partner, make.make_user("Ook een ontvanger"))
             self.people = [*self.team(), *self.staff(), staff("receiver of the handover", receiver), *self.citizens()]
             self.open_share, self.closed_share = self.shares_of(self.own)
+            self.correction = CorrectionNotice.objects.create(
+                afweging_id=self.open_share, ketenpartner_id=self.partner.ketenpartner_id,
+                field_codes=["persoon.roepnaam"],
+            ).pk  # fmt: skip
             self.open_question = Afweging.objects.get(case=self.own.case, open_question__isnull=False).pk
         self.people += [*strangers, *self.visitors(operator), Person("nobody")]
 
@@ -247,7 +252,7 @@ def ask(person: Person, method: str, host: str, path: str) -> str:
 
 def numbers_for(address: Address, city: City) -> dict[str, object]:
     """A number that is there for this address of a public host: of a share, of a closed one, or of people."""
-    known = {"question_id": city.open_question, "share_id": city.open_share,
+    known = {"question_id": city.open_question, "notice_id": city.correction, "share_id": city.open_share,
              "identificatie": city.open_share, "member_id": city.third.pk,
              "partner_id": city.partner.ketenpartner_id, "samenwerking_id": city.samenwerking}  # fmt: skip
     closed = dict.fromkeys(("share_id", "identificatie"), city.closed_share) if "confirm" in address.name else {}

@@ -59,7 +59,7 @@ def test_a_partner_role_selects_no_base_table(django_db_setup, face):
     with logged_in("DATABASE_PARTNER_URL", f"noorderkoog_{face}") as partner:
         readable = {name for name in names if not denied(partner, "select * from {} limit 1", "noorderkoog", name)}
 
-    assert readable == {"sharing_shared_case", "sharing_closed_share", "sharing_question"}
+    assert readable == {"sharing_shared_case", "sharing_closed_share", "sharing_correction", "sharing_question"}
 
 
 @pytest.mark.parametrize("statement", ["delete from {}", "truncate {}"])

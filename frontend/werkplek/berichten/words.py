@@ -51,6 +51,13 @@ WORDS = {
     "own_score.given": Words("{naam} heeft gezegd hoe het gaat", "message-circle", "werkplek:zrm"),
     "machtiging.given": Words("{naam} heeft een machtiging getekend", "signature", "werkplek:delen"),
     "machtiging.refused": Words("Er is nee gezegd op een machtiging van {naam}", "hand-stop", "werkplek:delen"),
+    "deletion.overdue": Words(
+        "Een organisatie zei nog niet dat gegevens van {naam} weg zijn",
+        "trash",
+        "werkplek:delen-afweging",
+        ("about_id",),
+    ),
+    "correction.told": Words("Wie iets las van {naam} dat is verbeterd, kreeg bericht", "pencil", "werkplek:delen"),
     "verzoek.asked": Words("{naam} vraagt iets over de eigen gegevens", "scale", "werkplek:verzoek", ("about_id",)),
     "verzoek.taken_back": Words("{naam} neemt een verzoek terug", "scale", "werkplek:verzoek", ("about_id",)),
     "machtiging.withdrawn": Words("{naam} is gestopt met delen", "hand-stop", "werkplek:delen"),

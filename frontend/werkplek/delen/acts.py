@@ -15,6 +15,7 @@ from consent.afwegingen.services import start_again
 from frontend.http import UserRequest
 from frontend.werkplek.acts import posted
 from frontend.werkplek.delen.doors import require_afweging, sharing_page
+from sharing.deletion import write_down_deletion
 
 
 class EndForm(forms.Form):
@@ -56,3 +57,16 @@ def again(request: UserRequest, pk: UUID) -> HttpResponse:
         messages.error(request, str(refusal))
         return redirect("werkplek:delen", afweging.case_id)
     return redirect("werkplek:delen-stap", fresh.pk, "gesprek")
+
+
+@staff_required()
+@require_POST
+def deleted(request: UserRequest, pk: UUID) -> HttpResponse:
+    """The partner said by phone or mail that all of it is gone."""
+    afweging = require_afweging(request, pk)
+    try:
+        write_down_deletion(share_id=afweging.pk, by=request.user)
+        messages.success(request, "Opgeschreven dat alles gewist is. De jongere ziet dat ook.")
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    return redirect("werkplek:delen-afweging", pk)

@@ -21,6 +21,8 @@ from frontend.werkplek.delen.doors import require_afweging, sharing_page
 from frontend.werkplek.delen.forms import Text, go_on_from
 from frontend.werkplek.delen.shares import row_of
 from frontend.werkplek.delen.wizard import STEPS, around, step_url
+from sharing.corrections import notices_of
+from sharing.deletion import ended_of, is_overdue
 
 CHANGED = "Iemand anders heeft deze afweging intussen gewijzigd. Hieronder staat wat er nu is. Lees het en besluit dan."
 
@@ -127,6 +129,9 @@ def show(request: UserRequest, pk: UUID) -> HttpResponse:
         gaps = rules.missing(afweging)
         first = next((one.key for one in STEPS if one.key in gaps), "")
         return redirect(step_url(afweging, first)) if first else redirect("werkplek:delen-afronden", pk)
-    context = {"afweging": afweging, "row": row_of(afweging)}
+    context = {
+        "afweging": afweging, "row": row_of(afweging), "corrections": notices_of(afweging),
+        "ended": ended_of(afweging.pk), "overdue": is_overdue(afweging.pk),
+    }  # fmt: skip
     answered = [answer.code for answer in afweging.answers.all()]
     return sharing_page(request, "decided.html", afweging.case, context, read=answered)

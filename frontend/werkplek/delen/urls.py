@@ -12,6 +12,7 @@ urlpatterns = [
     path("delen/<uuid:pk>/afronden/", closing.close, name="delen-afronden"),
     path("delen/<uuid:pk>/niet-delen/", closing.not_share, name="delen-niet"),
     path("delen/<uuid:pk>/stoppen/", acts.end, name="delen-stoppen"),
+    path("delen/<uuid:pk>/gewist/", acts.deleted, name="delen-gewist"),
     path("delen/<uuid:pk>/opnieuw/", acts.again, name="delen-opnieuw"),
     path("delen/<uuid:pk>/opschrijven/", counter.write_down, name="delen-opschrijven"),
     path("delen/<uuid:pk>/ogen/", eyes.look, name="delen-ogen"),

@@ -36,6 +36,7 @@ PLACES = {
     "melding": Place("Melding", "inbox", "werkplek:case"),
     "herscoren": Place("Opnieuw scoren", "chart-bar", "werkplek:score-record"),
     "machtiging_wacht": Place("Machtiging", "signature", "werkplek:delen"),
+    "wissen_vragen": Place("Nog niet gewist", "trash", "werkplek:delen-afweging", alone=True),
     "verzoek": Place("Verzoek", "scale", "werkplek:verzoek", alone=True),
     "protocol.afsluiten": Place("Protocol", "archive", "werkplek:contact"),
     "protocol.stap": Place("Protocol", "route", "werkplek:contact"),
