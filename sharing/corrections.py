@@ -40,7 +40,8 @@ def tell_readers(*, case: Case, codes: Sequence[str], by: User | None) -> list[C
     read: dict[uuid.UUID, set[str]] = {}
     lines = Entry.objects.filter(kind=EntryKind.READ, case_id=case.pk, share_id__isnull=False, fields__overlap=codes)
     for share_id, fields in lines.values_list("share_id", "fields"):
-        read.setdefault(share_id, set()).update(set(fields) & set(codes))
+        if share_id is not None:
+            read.setdefault(share_id, set()).update(set(fields) & set(codes))
     made = CorrectionNotice.objects.bulk_create([
         CorrectionNotice(afweging=share, ketenpartner_id=share.ketenpartner_id, field_codes=sorted(read[share.pk]))
         for share in Afweging.objects.filter(pk__in=read)
