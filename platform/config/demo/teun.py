@@ -25,6 +25,9 @@ from config.demo.dossiers import ago, moment, put_back, walk
 from config.demo.organisations import WIJKTEAM
 from config.demo.people import TEUN, TEUNS_MOTHER
 from config.demo.schools import PRAKTIJKSCHOOL, ROC, enrol, finish, school_year
+from consent.machtigingen.models import Channel, Signer
+from consent.verzoeken.models import Kind, Outcome
+from consent.verzoeken.services import Heard, ask, decide, write_down
 
 OPEN_SINCE = 84
 DAYS_UNTIL_18 = 100
@@ -72,6 +75,7 @@ def tell(scene: Scene) -> Case:
     walk(case, "handelen", by=willem, why="Teun is bijna 18 en wil niet meer naar school. Met W&I afgesproken.")
     meldingen.of_teun(case, bsn=TEUN, by=willem)
     share_with_wijkteam(case, by=willem)
+    use_rights(case, by=willem)
     return case
 
 
@@ -183,3 +187,18 @@ def plan(case: Case, *, by: User) -> None:
 def share_with_wijkteam(case: Case, *, by: User) -> None:
     """The one share that runs already: signed by Teun himself, and read by the wijkteam."""
     read_by(signed_share(case, HOME_VISITS, by=by), WIJKTEAM)
+
+
+def use_rights(case: Case, *, by: User) -> None:
+    """Teun asks to put something right, and was told by phone what cannot be erased."""
+    told = "Ik ben in september gestopt bij school, niet in oktober."
+    ask(case=case, kind=Kind.CORRECTIE, by=invited(case.jongere, by=by), told=told)
+    heard = Heard(by=by, channel=Channel.TELEFOON, capacity=Signer.JONGERE, received_on=ago(20))
+    erased = write_down(case=case, kind=Kind.WISSEN, heard=heard, told="Haal weg dat ik heb geblowd.")
+    decide(
+        verzoek=erased,
+        by=by,
+        outcome=Outcome.PARTLY,
+        motivation="Losse aantekeningen hierover halen we weg. In je plan staat het ook. Dat moeten we van de Jeugdwet"
+        " bewaren zolang we je helpen. Niemand buiten de gemeente kan het lezen.",
+    )
