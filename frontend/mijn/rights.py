@@ -73,7 +73,7 @@ RIGHTS = {
 }  # fmt: skip
 NEEDS_WORDS = (Kind.CORRECTIE, Kind.KLACHT)
 NOW, NOT_NOW = "ja", "nee"
-ALL = ""
+ALL = "alles"
 
 
 class RightForm(forms.Form):
@@ -90,7 +90,7 @@ class RightForm(forms.Form):
         if text.kind in (Kind.BEPERKING, Kind.BEZWAAR) and shares:
             self.fields["afweging"] = forms.ChoiceField(
                 label="Waar gaat het om?", widget=forms.RadioSelect, choices=[(ALL, Card("Om alles")), *self.cards()],
-                required=False,
+                error_messages={"required": "Kies waar het om gaat."},
             )  # fmt: skip
         if text.kind in (Kind.CORRECTIE, Kind.WISSEN):
             self.fields["closes"] = forms.ChoiceField(

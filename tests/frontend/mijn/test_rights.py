@@ -103,6 +103,15 @@ def test_who_asked_it_takes_it_back(teun, asked):
     assert open_codes(share.pk)
 
 
+def test_what_to_stop_is_not_chosen_beforehand(teun, asked):
+    """Law 11."""
+    signed(asked.afweging, by=teun.user)
+
+    assert "checked" not in teun.client.get(use("beperking")).content.decode()
+    assert teun.client.post(use("beperking"), {"told": ""}).status_code == 422
+    assert teun.client.post(use("beperking"), {"told": "", "afweging": "alles"}).status_code == 302
+
+
 def test_nothing_is_chosen_beforehand_and_what_was_typed_stays(teun):
     """Law 11."""
     answer = teun.client.post(use("correctie"), {"told": "Mijn adres is fout."})
