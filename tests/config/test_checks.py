@@ -19,6 +19,8 @@ COMPLETE = {
     "KETEN_DOMAIN": "keten.example",
     "KETEN_DATABASE_URLS": {"app": "postgresql://keten_app@db/keten"},
     "CELERY_BROKER_URL": "redis://redis/0",
+    "KETEN_SEAL_KEY_FILE": "",
+    "KETEN_SEAL_PUBLIC_FILE": "",
 }
 
 
