@@ -9,6 +9,7 @@ REGISTER_THEMSELVES = (
     "cases.aandachtspunten.body",
     "cases.analysis.gates",
     "cases.contact.agenda",
+    "cases.doelgroepen.own",
     "cases.dossier.birthdays",
     "cases.inlichting.agenda",
     "cases.intake.agenda",

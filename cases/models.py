@@ -5,7 +5,7 @@ from cases.bijzonder.models import Instemming, InstemmingEnding, MeldcodeStep, S
 from cases.closing.models import ClosingWithoutContact
 from cases.contact.models import Contactmoment, PlannedContact
 from cases.content.models import Edition
-from cases.doelgroepen.models import DoelgroepCorrection
+from cases.doelgroepen.models import DoelgroepAssignment, DoelgroepCorrection
 from cases.dossier.models import Betrokkene, Case, CaseUserObjectPermission, Handover, ReferenceCounter
 from cases.drops.models import DropSignal
 from cases.imports.models import Import
@@ -44,6 +44,7 @@ __all__ = [
     "ClosingWithoutContact",
     "Contactmoment",
     "Diploma",
+    "DoelgroepAssignment",
     "DoelgroepCorrection",
     "DropSignal",
     "Edition",

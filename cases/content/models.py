@@ -18,6 +18,7 @@ class ContentKind(models.TextChoices):
     INTAKEFORMULIER = "intakeformulier", "Intakeformulier"
     INSTRUMENT = "instrument", "Instrument met domeinen"
     BRIEF = "brief", "Brief of kaartje"
+    DOELGROEP = "doelgroep", "Eigen doelgroep"
 
 
 class EditionQuerySet(models.QuerySet["Edition"]):

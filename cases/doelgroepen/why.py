@@ -1,5 +1,6 @@
 """Why a jongere is in a doelgroep, in words that name what the rule rests on."""
 
+from cases.catalogue.doelgroep import JIKP_FROM
 from cases.dossier.models import Case
 from cases.dossier.tasks import Doelgroep
 from cases.school.services import startkwalificatie
@@ -15,11 +16,14 @@ WHY = {
 }
 
 
-def reasons(case: Case, doelgroep: Doelgroep | None) -> list[str]:
-    """Sentences for the page; the first is the rule, the others are what the dossier says."""
+def reasons(case: Case, doelgroepen: list[Doelgroep]) -> list[str]:
+    """Sentences for the page; first the rules, then what the dossier says."""
     jongere = case.jongere
     has = startkwalificatie(jongere)
-    told = [WHY[doelgroep] if doelgroep else "Hoort volgens het dossier bij geen van de doelgroepen."]
+    told = [f"{doelgroep.label}: {WHY[doelgroep][0].lower()}{WHY[doelgroep][1:]}" for doelgroep in doelgroepen]
+    told = told or ["Hoort volgens het dossier bij geen van de doelgroepen."]
+    if origin := jongere.inschrijvingen.filter(niveau__in=JIKP_FROM).first() if Doelgroep.JIKP in doelgroepen else None:
+        told.append(f"Komt uit: {origin.get_niveau_display().lower()}.")
     told.append(f"Leeftijd: {jongere.leeftijd()} jaar. {'Heeft een' if has else 'Geen'} startkwalificatie.")
     school = jongere.inschrijvingen.current().first()
     told.append(f"School: {school}, {school.get_niveau_display().lower()}." if school else "School: niet ingeschreven.")

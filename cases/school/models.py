@@ -15,6 +15,7 @@ class Niveau(models.TextChoices):
     VSO = "vso", "Voortgezet speciaal onderwijs"
     PRAKTIJK = "praktijk", "Praktijkonderwijs"
     VMBO_BB = "vmbo_bb", "Vmbo basis"
+    VMBO_LEERWERK = "vmbo_lwt", "Vmbo leerwerktraject"
     VMBO_KB = "vmbo_kb", "Vmbo kader"
     VMBO_GT = "vmbo_gt", "Vmbo gemengd of theoretisch"
     HAVO = "havo", "Havo"

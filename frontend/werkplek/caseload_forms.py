@@ -8,9 +8,10 @@ from django.forms.boundfield import BoundField
 
 from accounts.models import User
 from cases.doelgroepen.derive import in_doelgroep
+from cases.doelgroepen.own import filter_choices
 from cases.dossier.caseload import from_18, search, under_18, wijken
 from cases.dossier.models import Case
-from cases.dossier.tasks import Doelgroep, Phase, Task
+from cases.dossier.tasks import Phase, Task
 
 MINE, OPEN, CLOSED = "mijn", "open", "gesloten"
 MORE = ("wijk", "doelgroep", "taak", "status")
@@ -30,7 +31,7 @@ class CaseloadFilter(forms.Form):
         choices=[("", "Alle"), ("onder18", "Tot 18 (leerplicht)"), ("vanaf18", "18 of ouder")],
     )
     fase = forms.ChoiceField(label="Fase", required=False, choices=[("", "Alle"), *Phase.choices])
-    doelgroep = forms.ChoiceField(label="Doelgroep", required=False, choices=[("", "Alle"), *Doelgroep.choices])
+    doelgroep = forms.ChoiceField(label="Doelgroep", required=False, choices=filter_choices)
     taak = forms.ChoiceField(label="Taak", required=False, choices=[("", "Alle"), *Task.choices])
     wijk = forms.ChoiceField(label="Wijk", required=False)
     status = forms.ChoiceField(

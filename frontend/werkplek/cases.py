@@ -14,7 +14,7 @@ from accounts.web import staff_required
 from cases.catalogue.field import Rubriek
 from cases.contact.models import summary_of
 from cases.contact.suggestion import next_visit
-from cases.doelgroepen.derive import doelgroep_of
+from cases.doelgroepen.derive import doelgroepen_of
 from cases.dossier.log import acts_of, reads_of
 from cases.dossier.models import Case
 from cases.dossier.team import team as team_of
@@ -44,7 +44,7 @@ def overview(request: UserRequest, case_id: UUID) -> HttpResponse:
     read = (Rubriek.PLAN, Rubriek.ZRM, Rubriek.CONTACTMOMENTEN, Rubriek.ONDERWIJS, Rubriek.BETROKKENEN)
     return tab_page(request, case, "overzicht", read, lambda: {
         "plan": plan_of(case),
-        "doelgroep": doelgroep_of(case),
+        "doelgroepen": ", ".join(doelgroepen_of(case).values()) or "geen",
         "meldingen": meldingen_of(case),
         "radar": zrm_tab.overview_radar(case),
         "labels": case.labels.current().select_related("label"),

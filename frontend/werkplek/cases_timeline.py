@@ -80,6 +80,8 @@ ACTS: dict[str, tuple[str, str, str]] = {
     "information.answered": ("inbox", "", "Antwoord op vraag om informatie vastgelegd"),
     "information.weighed": ("scale", "", "Informatie van anderen gewogen"),
     "doelgroep.corrected": ("pencil", "", "Doelgroep gecorrigeerd"),
+    "doelgroep.assigned": ("users-group", "", "Bij een eigen doelgroep gezet"),
+    "doelgroep.ended": ("users-group", "", "Hoort niet meer bij een eigen doelgroep"),
     "doelgroep.follows_dossier": ("history", "", "Doelgroep volgt weer uit het dossier"),
     "phase.stepped": ("route", "ok", "Naar een andere fase"),
     "analysis.made": ("search", "ok", "Analyse opgeschreven"),

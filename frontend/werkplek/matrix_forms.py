@@ -8,9 +8,9 @@ from django.forms.boundfield import BoundField
 
 from accounts.models import User
 from cases.doelgroepen.derive import in_doelgroep
+from cases.doelgroepen.own import filter_choices
 from cases.dossier.caseload import from_18, under_18, wijken
 from cases.dossier.models import Case, views_all
-from cases.dossier.tasks import Doelgroep
 from cases.labels.services import every_label
 from cases.matrix.rows import BAND_LABELS, at_school, led_by, scored_between, scored_on, with_label
 from cases.zrm.instruments import Instrument
@@ -26,7 +26,7 @@ class MatrixFilter(forms.Form):
     school = forms.CharField(label="School", required=False, max_length=100)
     regiehouder = forms.CharField(label="Regiehouder", required=False, max_length=100)
     label = forms.ModelChoiceField(label="Label", required=False, queryset=every_label(), empty_label="Alle")
-    doelgroep = forms.ChoiceField(label="Doelgroep", required=False, choices=[("", "Alle"), *Doelgroep.choices])
+    doelgroep = forms.ChoiceField(label="Doelgroep", required=False, choices=filter_choices)
     leeftijd = forms.ChoiceField(
         label="Leeftijd",
         required=False,

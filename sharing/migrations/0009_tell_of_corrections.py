@@ -6,8 +6,6 @@ import django.utils.timezone
 import uuid
 from django.db import migrations, models
 
-from sharing.operations import RefreshViews
-
 STAYS = """
 create function sharing_add_only() returns trigger language plpgsql as $$
 begin
@@ -104,5 +102,4 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.RunSQL(STAYS, UNDO),
-        RefreshViews(),
     ]

@@ -18,6 +18,7 @@ from accounts.rights import Right, Role
 from audit.models import Entry
 from cases.content.models import ContentKind
 from cases.content.services import begin_content
+from cases.doelgroepen.services import assign_doelgroep
 from cases.dossier.handover import offer_handover
 from cases.dossier.models import Case
 from cases.dossier.team import add_colleague
@@ -125,6 +126,8 @@ def make_dossier(partner: PartnerMember, receiver: User) -> Dossier:
     report(case, partner)
     begin_content(kind=ContentKind.BRIEF, naam=f"Brief van {leader.pk}", body=TO_PARENTS["body"], by=leader)
     begin_content(kind=ContentKind.AANDACHTSPUNTEN, naam=f"Van {leader.pk}", body=POINTS, by=leader)
+    own = begin_content(kind=ContentKind.DOELGROEP, naam=f"Groep {leader.pk}", body={"about": "Wij."}, by=leader)
+    assign_doelgroep(case=case, doelgroep=f"eigen:{own.code}", reason="Hoort erbij.", by=leader)
     run_import(upload=start_import(file=ContentFile(WRONG_FILE, name="fout.csv"), by=leader))
     make.make_run(case)
     start_ronde(naam="Voorjaar", wijk=case.reference, by=leader)

@@ -1,4 +1,4 @@
-"""The doelgroep follows from the dossier, by a rule that a person can put right (A2, B21–B24)."""
+"""The doelgroep follows from the dossier, by a rule that a person can put right (A2, B9, B21–B24, B26b)."""
 
 from datetime import date, timedelta
 
@@ -6,10 +6,22 @@ import pytest
 from django.utils import timezone
 
 from audit.models import Entry
-from cases.doelgroepen.derive import derived_doelgroep_of, doelgroep_of, in_doelgroep
-from cases.doelgroepen.services import NothingToTakeBack, correct_doelgroep, follow_dossier
+from cases.aandachtspunten.finding import points_for
+from cases.content.models import ContentKind, Edition
+from cases.content.services import begin_content, stop_using
+from cases.doelgroepen.derive import derived_doelgroep_of, doelgroep_of, doelgroepen_of, in_doelgroep
+from cases.doelgroepen.services import (
+    AlreadyEnded,
+    NothingToTakeBack,
+    NotInUse,
+    assign_doelgroep,
+    correct_doelgroep,
+    end_doelgroep,
+    follow_dossier,
+)
 from cases.dossier.models import Case
 from cases.refusals import NotValid
+from cases.settings.services import change_settings, settings_now
 from tests import factories as make
 
 
@@ -46,6 +58,8 @@ def a_case(*, age=19, school=None, ended=None, diploma=None, verzuim=False, work
         ({"age": 17, "school": "havo"}, "leerplichtig"),
         ({"age": 17, "school": "entree"}, "jikp"),
         ({"school": "praktijk", "ended": 100}, "jikp"),
+        ({"school": "vmbo_bb", "ended": 60}, "jikp"),
+        ({"school": "vmbo_lwt", "ended": 60}, "jikp"),
         ({"school": "vso", "ended": 30}, "jikp"),
         ({"school": "mbo3", "verzuim": True}, "verzuim_18"),
         ({"school": "vmbo_gt", "verzuim": True}, "vsv_dreigend"),
@@ -117,3 +131,83 @@ def test_a_correction_is_in_the_log(inside):
     correct_doelgroep(case=case, doelgroep="jikp", reason="Van vso.", by=case.regiehouder)
 
     assert Entry.objects.get(action="doelgroep.corrected").details["doelgroep"] == "jikp"
+
+
+@pytest.fixture
+def fenna(inside):
+    return make.make_user("Fenna", roles=("functioneel_beheerder",))
+
+
+def test_a_tenant_that_helps_until_23_has_no_doelgroep_for_who_is_older(fenna):
+    """B9"""
+    older, younger = a_case(age=24), a_case(age=22)
+    change_settings(version=settings_now().version, doorstroompunt_until=23, agreements="", by=fenna)
+
+    assert (doelgroep_of(older), doelgroep_of(younger)) == (None, "vsv_oud")
+    assert list(in_doelgroep(Case.objects.filter(pk__in=[older.pk, younger.pk]), "vsv_oud")) == [younger]
+
+
+def test_a_jongere_is_in_two_doelgroepen_at_once_and_both_lists_find_them(inside):
+    """B21 B24"""
+    case = a_case(school="entree", verzuim=True)
+
+    assert list(doelgroepen_of(case)) == ["jikp", "verzuim_18"]
+    assert doelgroep_of(case) == "jikp"
+    assert [list(in_doelgroep(Case.objects.all(), code)) for code in ("jikp", "verzuim_18")] == [[case], [case]]
+
+
+def test_a_correction_can_name_more_than_one(inside):
+    case = a_case(school="mbo3", ended=700)
+    why = {"reason": "Komt van vso.", "by": case.regiehouder}
+
+    correct_doelgroep(case=case, doelgroep="verzuim_18", beside=["jikp", "verzuim_18"], **why)
+
+    assert list(doelgroepen_of(case)) == ["verzuim_18", "jikp"]
+    assert [len(in_doelgroep(Case.objects.all(), code)) for code in ("jikp", "vsv_oud")] == [1, 0]
+
+
+@pytest.fixture
+def newcomers(fenna):
+    body = {"about": "Korter dan een jaar in Nederland."}
+    return begin_content(kind=ContentKind.DOELGROEP, naam="Nieuwkomers", body=body, by=fenna)
+
+
+def test_a_doelgroep_of_the_tenant_stands_beside_the_others_and_brings_its_points(newcomers, fenna):
+    """B26b B25"""
+    case, other = a_case(), a_case()
+    body = {"phase": case.phase, "doelgroep": "eigen:nieuwkomers", "points": ["Vraag naar de taal."]}
+    begin_content(kind=ContentKind.AANDACHTSPUNTEN, naam="Bij nieuwkomers", body=body, by=fenna)
+
+    put = assign_doelgroep(case=case, doelgroep="eigen:nieuwkomers", reason="Kwam in mei.", by=case.regiehouder)
+
+    assert list(doelgroepen_of(case).values()) == ["Oude voortijdig schoolverlater", "Nieuwkomers"]
+    assert list(in_doelgroep(Case.objects.all(), "eigen:nieuwkomers")) == [case]
+    assert [("Vraag naar de taal." in points_for(row)) for row in (case, other)] == [True, False]
+    assert Entry.objects.get(action="doelgroep.assigned").details["doelgroep"] == "nieuwkomers"
+    assert put.edition == newcomers
+
+
+def test_an_own_doelgroep_ends_once_and_is_not_put_twice(newcomers):
+    """B26b"""
+    case = a_case()
+    why = {"case": case, "doelgroep": "eigen:nieuwkomers", "by": case.regiehouder}
+    put = assign_doelgroep(reason="Kwam in mei.", **why)
+    with pytest.raises(NotValid, match="hoort al bij"):
+        assign_doelgroep(reason="Nog eens.", **why)
+
+    end_doelgroep(assignment=put, by=case.regiehouder)
+
+    assert "eigen:nieuwkomers" not in doelgroepen_of(case)
+    with pytest.raises(AlreadyEnded):
+        end_doelgroep(assignment=put, by=case.regiehouder)
+
+
+def test_a_doelgroep_that_stopped_is_not_given_any_more_and_stays_where_it_was(newcomers, fenna):
+    """B26b"""
+    old, new = a_case(), a_case()
+    assign_doelgroep(case=old, doelgroep="eigen:nieuwkomers", reason="Kwam in mei.", by=fenna)
+    stop_using(edition=Edition.objects.get(pk=newcomers.pk), note="Anders", by=fenna)
+
+    with pytest.raises(NotInUse):
+        assign_doelgroep(case=new, doelgroep="eigen:nieuwkomers", reason="Kwam in juni.", by=fenna)
+    assert "eigen:nieuwkomers" in doelgroepen_of(old)

@@ -7,6 +7,7 @@ from django import forms
 from cases.aandachtspunten.body import Aandachtspunten
 from cases.content.bodies import read
 from cases.content.models import ContentKind, Edition
+from cases.doelgroepen.own import OwnDoelgroep, own_doelgroepen
 from cases.dossier.tasks import Doelgroep, Phase
 from frontend.werkplek.inrichting.edition_form import EditionForm
 from frontend.werkplek.inrichting.instrument_editor import InstrumentForm
@@ -21,7 +22,9 @@ class AandachtspuntenForm(EditionForm):
     noun = Aandachtspunten
     phase = forms.ChoiceField(label="Bij welke fase?", choices=Phase.choices)
     doelgroep = forms.ChoiceField(
-        label="Voor welke doelgroep?", required=False, choices=[("", "Iedereen"), *Doelgroep.choices]
+        label="Voor welke doelgroep?",
+        required=False,
+        choices=lambda: [("", "Iedereen"), *Doelgroep.choices, *own_doelgroepen()],
     )
     points = forms.CharField(label="Aandachtspunten", widget=LINES, help_text="Eén punt per regel.")
 
@@ -35,8 +38,27 @@ class AandachtspuntenForm(EditionForm):
         return {"phase": told["phase"], "doelgroep": told["doelgroep"], "points": told["points"].splitlines()}
 
 
+class DoelgroepForm(EditionForm):
+    noun = OwnDoelgroep
+    shown_in = "werkplek/inrichting/shown/doelgroep.html"
+    about = forms.CharField(
+        label="Wie hoort erbij?",
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="Collega's lezen dit als ze een dossier bij deze doelgroep zetten.",
+    )
+
+    @classmethod
+    def initial_of(cls, edition: Edition) -> dict[str, Any]:
+        found: OwnDoelgroep = read(edition)
+        return super().initial_of(edition) | found.to_json()
+
+    def body(self) -> dict[str, Any]:
+        return {"about": self.cleaned_data["about"]}
+
+
 EDITORS: dict[ContentKind, type[EditionForm]] = {
     ContentKind.AANDACHTSPUNTEN: AandachtspuntenForm,
+    ContentKind.DOELGROEP: DoelgroepForm,
     ContentKind.PROTOCOL: ProtocolForm,
     ContentKind.BRIEF: BriefForm,
     ContentKind.INTAKEFORMULIER: IntakeformulierForm,

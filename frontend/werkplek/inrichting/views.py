@@ -14,6 +14,7 @@ from accounts.web import staff_required
 from cases.content.bodies import read
 from cases.content.models import ContentKind, Edition
 from cases.content.services import begin_content, revise, stop_using, use_again
+from cases.doelgroepen.own import filter_choices
 from cases.letters.compose import preview
 from cases.refusals import Refused
 from frontend.http import UserRequest, pdf_of
@@ -42,9 +43,11 @@ def show(request: UserRequest, edition_id: UUID) -> HttpResponse:
     """One version, with the others of the same content beside it."""
     edition = require_edition(request, edition_id)
     versions = Edition.objects.for_user(request.user).filter(kind=edition.kind, code=edition.code).select_related("by")
+    body = read(edition)
     context = {
         "edition": edition,
-        "body": read(edition),
+        "body": body,
+        "doelgroep": dict(filter_choices()).get(getattr(body, "doelgroep", ""), ""),
         "shown_in": editor_of(edition.kind).shown_in,
         "versions": versions,
         "newest": versions[0],
