@@ -1,6 +1,7 @@
 """All models of this room, for Django."""
 
 from consent.afwegingen.models import Afweging, AfwegingField, Alternative, Ending, SecondReading
+from consent.evidence.models import Evidence, EvidencePdf, SealKey
 from consent.grondslagen.models import Grondslag, HardStop
 from consent.machtigingen.models import ConsentEvent, Draft, Machtiging
 from consent.open import OpenQuestion, OpenShare
@@ -17,6 +18,8 @@ __all__ = [
     "ConsentEvent",
     "Draft",
     "Ending",
+    "Evidence",
+    "EvidencePdf",
     "Grondslag",
     "HardStop",
     "Machtiging",
@@ -24,6 +27,7 @@ __all__ = [
     "OpenShare",
     "Opheffing",
     "Pausing",
+    "SealKey",
     "SecondReading",
     "Verlenging",
     "Verzoek",

@@ -1,6 +1,8 @@
 """The request as our views know it, and the answers that they share."""
 
-from django.http import HttpRequest, HttpResponse
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django_htmx.middleware import HtmxDetails
 
 from accounts.members.models import PartnerMember
@@ -30,3 +32,9 @@ def pdf_of(made: bytes, name: str) -> HttpResponse:
         content_type="application/pdf",
         headers={"Content-Disposition": f'inline; filename="{name}"', "Cache-Control": "no-store"},
     )
+
+
+def json_to_keep(content: dict[str, Any], name: str) -> HttpResponse:
+    """JSON as a file to keep; nothing on the way keeps it."""
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
+    return JsonResponse(content, headers=headers, json_dumps_params={"ensure_ascii": False, "indent": 1})

@@ -17,6 +17,7 @@ from cases.jongeren.models import Gezagsdrager, Jongere
 from consent.afwegingen.models import Afweging
 from consent.afwegingen.rules import SPECIAL, category_in, signing
 from consent.ages import may_withdraw
+from consent.evidence.services import prove
 from consent.machtigingen.models import CLOSING, SCHEMA_VERSION, Channel, ConsentEvent, EventState, Machtiging, Signer
 from consent.machtigingen.text import STOP_ASKING, TEXT_VERSION, WITHDRAW, fingerprint, notice, until
 from consent.opvragen.services import note_asked, note_stopped
@@ -328,7 +329,9 @@ def may_close(machtiging: Machtiging, user: User) -> bool:
 
 
 def add_event(machtiging: Machtiging, *, state: EventState, codes: Iterable[str], **who: Any) -> ConsentEvent:
-    """Add one event. Time and order are the database's, so that nothing can be dated back."""
-    return ConsentEvent.objects.create(
+    """Add one event with its proof. Time and order are the database's, so that nothing can be dated back."""
+    event = ConsentEvent.objects.create(
         machtiging=machtiging, event_state=state, field_codes=list(codes), event_time=timezone.now(), **who
     )
+    prove(event)
+    return event

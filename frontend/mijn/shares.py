@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 
 from accounts.models import User
 from consent.afwegingen.models import Afweging, Outcome
+from consent.evidence.models import Evidence
 from consent.items import Way
 from consent.machtigingen.models import ConsentEvent, EventState, Machtiging, Signer
 from consent.machtigingen.services import given_codes, is_asked, may_close
@@ -41,6 +42,14 @@ class Decided:
     @property
     def name(self) -> str:
         return self.jongere.roepnaam or self.jongere.voornamen
+
+    @cached_property
+    def proofs(self) -> list[Evidence]:
+        """The proof of each event that this person may have."""
+        if self.machtiging is None:
+            return []
+        found = Evidence.objects.for_signer(self.user).filter(event__machtiging=self.machtiging)
+        return list(found.select_related("event").defer("record", "jws").order_by("event__sequence"))
 
     @property
     def by_law(self) -> bool:

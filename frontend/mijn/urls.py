@@ -3,7 +3,7 @@
 from django.urls import path
 
 from frontend.mijn import scores
-from frontend.mijn.views import asking, home, question, reads, rights, shares
+from frontend.mijn.views import asking, evidence, home, question, reads, rights, shares
 
 app_name = "mijn"
 urlpatterns = [
@@ -24,5 +24,7 @@ urlpatterns = [
     path("rechten/verzoek/<uuid:pk>/terug/", rights.back, name="right-back"),
     path("wat-staat-er/", rights.stored, name="stored"),
     path("wat-staat-er/mijn-gegevens.json", rights.stored_json, name="stored-json"),
+    path("bewijs/<uuid:event_id>.pdf", evidence.paper, name="evidence"),
+    path("bewijs/<uuid:event_id>.json", evidence.record, name="evidence-json"),
     path("wie-keek/", reads.reads, name="reads"),
 ]

@@ -56,6 +56,21 @@ SUBCOMMANDS = (
         "verify|proof|anchor|export|prune",
         "kijkt het log na, bewijst een regel, geeft het log uit",
     ),
+    Subcommand(
+        ("evidence", "verify"),
+        "evidence_verify",
+        "app",
+        "BESTAND… --trust CERTIFICAAT",
+        "controleert bewijzen van machtigingen, zonder database",
+        needs_database=False,
+    ),
+    Subcommand(
+        ("evidence", "key"),
+        "evidence_key",
+        "app",
+        "--tenant SCHEMA [--key … --cert …]",
+        "geeft een tenant een zegel, of toont het certificaat ervan",
+    ),
     Subcommand(("sealer",), "sealer", "sealer", "[--once]", "verzegelt het log, telkens opnieuw"),
     Subcommand(
         ("keys", "seal"), "seal_keys", "sealer", "MAP", "maakt een sleutelpaar voor de zegels", needs_database=False

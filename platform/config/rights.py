@@ -23,6 +23,8 @@ APPEND_ONLY = (
     "cases_rolereview",
     "consent_machtiging",
     "consent_consentevent",
+    "consent_evidence",
+    "consent_evidencepdf",
     "consent_secondreading",
     "consent_ending",
     "consent_verzoek",

@@ -62,6 +62,8 @@ KETEN_SEAL_PUBLIC_FILE = os.environ.get(
     "KETEN_SEAL_PUBLIC_FILE", "" if PRODUCTION else str(KETEN_VAR / "zegel" / "zegel.pub.pem")
 )
 KETEN_ANCHORS = Path(os.environ.get("KETEN_ANCHORS", KETEN_VAR / "ankers"))
+# A time-stamp authority (RFC 3161) for the PDF of a machtiging; none when empty.
+KETEN_TSA_URL = os.environ.get("KETEN_TSA_URL", "")
 KETEN_SEAL_SECONDS = int(os.environ.get("KETEN_SEAL_SECONDS", "10"))
 
 # Hosts: <tenant>.<domain>, partners.<domain>, beheer.<domain>. Which of them this process answers is KETEN_FACES.

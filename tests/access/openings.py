@@ -18,7 +18,16 @@ OPENERS = (
     "jongere",
 )
 # Rows that no address names; one that does is told by the test that cannot open it.
-WITHOUT_ADDRESS = {"StaffRole", "AfwegingField", "Alternative", "ConsentEvent", "CaseUserObjectPermission", "VaultKey"}
+WITHOUT_ADDRESS = {
+    "EvidencePdf",
+    "SealKey",
+    "StaffRole",
+    "AfwegingField",
+    "Alternative",
+    "ConsentEvent",
+    "CaseUserObjectPermission",
+    "VaultKey",
+}
 HOST = "noorderkoog.localhost"
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from frontend.werkplek.delen import acts, closing, counter, eyes, reading_along, shares, wizard
+from frontend.werkplek.delen import acts, closing, counter, evidence, eyes, reading_along, shares, wizard
 
 urlpatterns = [
     path("dossier/<uuid:case_id>/delen/", shares.overview, name="delen"),
@@ -17,6 +17,8 @@ urlpatterns = [
     path("delen/<uuid:pk>/opschrijven/", counter.write_down, name="delen-opschrijven"),
     path("delen/<uuid:pk>/ogen/", eyes.look, name="delen-ogen"),
     path("delen/<uuid:pk>/stap/<slug:stap>/", wizard.step, name="delen-stap"),
+    path("delen/bewijs/<uuid:event_id>.pdf", evidence.paper, name="delen-bewijs"),
+    path("delen/bewijs/<uuid:event_id>.json", evidence.record, name="delen-bewijs-json"),
     path("meelezen/", reading_along.waiting, name="meelezen"),
     path("meelezen/<uuid:pk>/", reading_along.read, name="meelezen-besluit"),
 ]

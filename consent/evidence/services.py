@@ -1,0 +1,67 @@
+"""Writing proof: with the event, in one transaction. No proof, no event (the database looks at the end)."""
+
+from hashlib import sha256
+
+from django.db import transaction
+from joserfc import jws
+from joserfc.jwk import ECKey
+
+import audit
+from accounts.models import User
+from consent.evidence.keys import Loaded, current_key
+from consent.evidence.models import Evidence, EvidencePdf
+from consent.evidence.paper import sealed_pdf
+from consent.evidence.record import canonical, fingerprint, record_of
+from consent.machtigingen.models import ConsentEvent
+
+
+def prove(event: ConsentEvent) -> Evidence:
+    """Sign the record of an event that was just added; it names the hash of the record before it."""
+    event.refresh_from_db()
+    before = Evidence.objects.filter(event__machtiging=event.machtiging_id).order_by("-event__sequence").first()
+    previous = before.record_sha256 if before else ""
+    record, key = canonical(record_of(event, previous_sha256=previous)), current_key()
+    return Evidence.objects.create(
+        event=event, key=key.row, record=record, record_sha256=fingerprint(record), previous_sha256=previous,
+        jws=sign(record, key),
+    )  # fmt: skip
+
+
+def sign(record: str, key: Loaded) -> str:
+    """JWS (RFC 7515) with ES256; `kid` names the key."""
+    header = {"alg": "ES256", "kid": key.row.kid, "typ": "keten-bewijs+jws"}
+    return jws.serialize_compact(header, record.encode(), ECKey.import_key(key.private))
+
+
+@transaction.atomic
+def paper_of(evidence: Evidence, *, by: User, role: str = "") -> bytes:
+    """The sealed PDF for somebody who may have it. The first time it is made; then it is kept and stays the same."""
+    paper = EvidencePdf.objects.filter(pk=evidence.pk).first() or keep_paper(evidence)
+    audit.record(
+        "evidence.read", by=by, role=role, about=evidence.event.machtiging,
+        case_id=evidence.event.machtiging.afweging.case_id, details={"event_id": evidence.pk, "form": "pdf"},
+    )  # fmt: skip
+    return bytes(paper.pdf)
+
+
+def keep_paper(evidence: Evidence) -> EvidencePdf:
+    """Two people at once: the second finds the paper of the first."""
+    made = sealed_pdf(evidence)
+    paper, _ = EvidencePdf.objects.get_or_create(
+        pk=evidence.pk, defaults={"pdf": made, "pdf_sha256": sha256(made).hexdigest()}
+    )
+    return paper
+
+
+@transaction.atomic
+def package_of(evidence: Evidence, *, by: User, role: str = "") -> dict[str, str]:
+    """Record, signature and certificates, for who wants to check them elsewhere."""
+    audit.record(
+        "evidence.read", by=by, role=role, about=evidence.event.machtiging,
+        case_id=evidence.event.machtiging.afweging.case_id, details={"event_id": evidence.pk, "form": "json"},
+    )  # fmt: skip
+    return package(evidence)
+
+
+def package(evidence: Evidence) -> dict[str, str]:
+    return {"record": evidence.record, "jws": evidence.jws, "certificates": evidence.key.certificates}

@@ -1,0 +1,63 @@
+"""A record in Dutch words, for its paper. What stands there comes from the record alone, so that both say the same."""
+
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from consent.machtigingen.models import Channel, EventState, Signer
+
+HEADINGS = {
+    EventState.REQUESTED: "Gevraagd om een machtiging",
+    EventState.GIVEN: "Ja gezegd",
+    EventState.REFUSED: "Nee gezegd",
+    EventState.WITHDRAWN: "Gestopt",
+    EventState.EXPIRED: "Verlopen",
+    EventState.TERMINATED: "Beëindigd",
+    EventState.INVALIDATED: "Niet meer geldig",
+}
+
+
+def told_in(record: dict[str, Any]) -> dict[str, Any]:
+    """Title, facts, fields and the exact text that was shown."""
+    event, labels = record["event"], {one["pii_type"]: one["label"] for one in record["pii_information"]}
+    parties = record.get("recipient_third_parties") or record.get("source_third_parties") or []
+    facts = [
+        ("Wat er gebeurde", HEADINGS[EventState(event["event_state"])]),
+        ("Wanneer", day_and_time(event["event_time"])),
+        (
+            "Door wie",
+            str(Signer(event["party_role"]).label) if event["party_role"] else "het systeem of een medewerker",
+        ),
+        ("Hoe", str(Channel(event["channel"]).label)),
+        ("Zeker wie het is", assurance_in_words(event["authentication"])),
+        ("Organisatie", ", ".join(party["party_name"] for party in parties)),
+        ("Doel", record["purpose"]),
+        ("Grondslag", f"{record['lawful_basis']['article']}"),
+        ("Verantwoordelijke", ", ".join(record["pii_controllers"])),
+        ("Geldig", event["validity_duration"]),
+        ("Leeftijdsregel", record["age_rule"]["explanation"]),
+        ("Nummer van de persoon", record["pii_principal_id"]),
+        ("Nummer van het bewijs", record["receipt_id"]),
+        ("Bewijs ervoor", record["previous_sha256"] or "dit is het eerste"),
+    ]
+    return {
+        "title": f"Bewijs: {HEADINGS[EventState(event['event_state'])].lower()}",
+        "author": ", ".join(record["pii_controllers"]),
+        "facts": [list(fact) for fact in facts if fact[1]],
+        "fields": [labels.get(code, code) for code in event["field_codes"]],
+        "standing": [labels.get(code, code) for code in event["standing"]],
+        "text": record["privacy_notice"]["text"].split("\n\n"),
+        "text_sha256": record["privacy_notice"]["sha256"],
+    }
+
+
+def assurance_in_words(authentication: dict[str, Any]) -> str:
+    if not authentication["auth_time"]:
+        return ""
+    return f"Ingelogd op {day_and_time(authentication['auth_time'])}, niveau {authentication['acr']}"
+
+
+def day_and_time(text: str) -> str:
+    return date_format(timezone.localtime(datetime.fromisoformat(text)), "j F Y \\o\\m H:i:s")
