@@ -20,6 +20,7 @@ REGISTER_THEMSELVES = (
     "cases.signals.agenda",
     "cases.protocols.agenda",
     "cases.protocols.body",
+    "cases.verwerkingen.body",
     "cases.zrm.agenda",
     "cases.zrm.instruments",
 )

@@ -19,12 +19,15 @@ class ContentKind(models.TextChoices):
     INSTRUMENT = "instrument", "Instrument met domeinen"
     BRIEF = "brief", "Brief of kaartje"
     DOELGROEP = "doelgroep", "Eigen doelgroep"
+    VERWERKING = "verwerking", "Verwerkingsregister"
 
 
 class EditionQuerySet(models.QuerySet["Edition"]):
     def for_user(self, user: User) -> Self:
-        """What this user may change: all of it for a functioneel beheerder, nothing for others."""
-        return self if user.has_role(Role.FUNCTIONEEL_BEHEERDER) else self.none()
+        """What this user may change: all for a functioneel beheerder, the register for the FG, nothing for others."""
+        if user.has_role(Role.FUNCTIONEEL_BEHEERDER):
+            return self
+        return self.of(ContentKind.VERWERKING) if user.has_role(Role.FG) else self.none()
 
     def of(self, kind: ContentKind) -> Self:
         return self.filter(kind=kind)

@@ -1,6 +1,6 @@
 """The log of the tenant, for the FG: look, take it along, and prove one line of it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -20,6 +20,7 @@ from audit.models import Entry
 from audit.sealing import Log
 from audit.standing import last_seal, standing
 from cases.dossier.models import Case
+from cases.verwerkingen.finding import Register, tasks_of
 from cases.zrm.instruments import labels_of_domains
 from frontend.http import UserRequest
 from frontend.werkplek.cases_timeline import Event, in_words
@@ -61,7 +62,8 @@ def take_along(request: UserRequest) -> HttpResponse:
         messages.error(request, "Dit is te veel voor één bestand, of de vraag klopt niet. Kies een kortere periode.")
         return redirect("werkplek:logboek")
     write_down(request, form, "log.exported")
-    held = "".join(exporting.export(list(found), "csv"))
+    lines = list(found)
+    held = "".join(exporting.export(lines, "csv", activity_of=activities(lines)))
     headers = {"Content-Disposition": f'attachment; filename="logboek-{timezone.localdate()}.csv"'}
     return HttpResponse("\ufeff" + held, content_type="text/csv; charset=utf-8", headers=headers)
 
@@ -99,6 +101,17 @@ def anchor(request: UserRequest) -> HttpResponse:
 def write_down(request: UserRequest, form: LogFilter, action: str) -> None:
     case_id = form.case.pk if form.case else None
     audit.record(action, by=request.user, case_id=case_id, details={"by": form.asked_for}, role=str(Role.FG.label))
+
+
+def activities(lines: list[Entry]) -> Callable[[Entry], str]:
+    """For each of these lines the version of the verwerking that its case fell under then (AVG 30)."""
+    register, tasks = Register(), tasks_of(line.case_id for line in lines)
+
+    def activity_of(line: Entry) -> str:
+        found = register.of_task(tasks.get(line.case_id, ""), line.at)
+        return found.key if found else ""
+
+    return activity_of
 
 
 def in_lines(request: UserRequest, entries: Iterable[Entry]) -> list[Line]:

@@ -48,6 +48,7 @@ def nav_items(user: User, current: str = "jongeren") -> list[dict[str, Any]]:
     if user.has_role(*IMPORTERS):
         items.append(item("imports", "Importeren", "werkplek:imports", "upload"))
     if user.has_role(Role.FG):
+        items.append(item("toezicht", "Toezicht", "werkplek:toezicht", "shield-lock"))
         items.append(item("logboek", "Logboek", "werkplek:logboek", "history"))
     if user.has_role(Role.FUNCTIONEEL_BEHEERDER):
         items.append(item("medewerkers", "Medewerkers", "werkplek:medewerkers", "id-badge"))

@@ -143,6 +143,7 @@ urlpatterns = [
     path("brieven/<uuid:pk>/brieven.pdf", letters_batch.fetch, name="letter-batch-file"),
     path("dossier/<uuid:case_id>/", include(of_case)),
     path("meldingen/", include("frontend.werkplek.meldingen.urls")),
+    path("toezicht/", include("frontend.werkplek.toezicht.urls")),
     path("inrichting/", include("frontend.werkplek.inrichting.urls")),
     path("medewerkers/", include("frontend.werkplek.medewerkers.urls")),
     path("", include("frontend.werkplek.verzoeken.urls")),

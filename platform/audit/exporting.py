@@ -134,10 +134,17 @@ HEAD = ("tijd", "soort", "handeling", "wie", "rol", "organisatie", "dossier", "j
 MAPPINGS: Mapping[str, Callable[[Entry], dict[str, Any]]] = {"ldv": ldv, "nen7513": nen7513, "bio2": bio2, "csv": table}
 
 
-def export(entries: Iterable[Entry], form: str) -> Iterator[str]:
-    """The lines of a file: JSON per line, or a table with a head."""
+def export(entries: Iterable[Entry], form: str, *, activity_of: Callable[[Entry], str] | None = None) -> Iterator[str]:
+    """The lines of a file: JSON per line, or a table with a head.
+
+    Who knows the verwerkingsregister tells of each line which version of which verwerking it falls under; a table
+    then has a column for that.
+    """
     mapping = MAPPINGS[form]
-    if form == "csv":
+    if form == "csv" and activity_of:
+        yield csv_line([*HEAD, "verwerking"])
+        yield from (csv_line(map(safe, [*mapping(entry).values(), activity_of(entry)])) for entry in entries)
+    elif form == "csv":
         yield from csv_lines(mapping(entry) for entry in entries)
     else:
         yield from (json.dumps(mapping(entry), ensure_ascii=False) + "\n" for entry in entries)

@@ -1,4 +1,7 @@
-"""Pages to see, change and stop using the content of the tenant; for the functioneel beheerder."""
+"""Pages to see, change and stop using the content of the tenant; for the functioneel beheerder.
+
+The FG finds the verwerkingsregister here, and nothing else.
+"""
 
 from collections.abc import Callable
 from functools import partial
@@ -24,20 +27,26 @@ from frontend.werkplek.inrichting.editors import EDITORS
 from frontend.werkplek.inrichting.letter_form import BriefForm
 from frontend.werkplek.nav import page
 
+WRITERS = (Role.FUNCTIONEEL_BEHEERDER, Role.FG)
 STOPPED = "Niet meer in gebruik."
 AGAIN = "Weer in gebruik."
 
 
-@staff_required(Role.FUNCTIONEEL_BEHEERDER)
+@staff_required(*WRITERS)
 @require_safe
 def index(request: UserRequest) -> HttpResponse:
     """All content by kind, each with its newest version."""
     newest = list(Edition.objects.for_user(request.user).newest().select_related("by"))
-    groups = [(kind, [edition for edition in newest if edition.kind == kind]) for kind in EDITORS]
-    return page(request, "werkplek/inrichting/index.html", {"groups": groups}, current="inrichting")
+    groups = [(kind, [edition for edition in newest if edition.kind == kind]) for kind in kinds_of(request)]
+    return page(
+        request,
+        "werkplek/inrichting/index.html",
+        {"groups": groups, "all_of_it": len(groups) > 1},
+        current="inrichting",
+    )
 
 
-@staff_required(Role.FUNCTIONEEL_BEHEERDER)
+@staff_required(*WRITERS)
 @require_safe
 def show(request: UserRequest, edition_id: UUID) -> HttpResponse:
     """One version, with the others of the same content beside it."""
@@ -55,7 +64,7 @@ def show(request: UserRequest, edition_id: UUID) -> HttpResponse:
     return page(request, "werkplek/inrichting/show.html", context, current="inrichting")
 
 
-@staff_required(Role.FUNCTIONEEL_BEHEERDER)
+@staff_required(*WRITERS)
 @require_safe
 def show_preview(request: UserRequest, edition_id: UUID) -> HttpResponse:
     """A letter as an invented jongere would get it."""
@@ -65,7 +74,7 @@ def show_preview(request: UserRequest, edition_id: UUID) -> HttpResponse:
     return pdf_of(preview(read(edition)), "voorbeeld.pdf")
 
 
-@staff_required(Role.FUNCTIONEEL_BEHEERDER)
+@staff_required(*WRITERS)
 @require_http_methods(["GET", "POST"])
 def change(request: UserRequest, edition_id: UUID) -> HttpResponse:
     """A next version that starts from this one."""
@@ -81,11 +90,13 @@ def change(request: UserRequest, edition_id: UUID) -> HttpResponse:
     return edit_page(request, form, f"{edition.naam} wijzigen", edition)
 
 
-@staff_required(Role.FUNCTIONEEL_BEHEERDER)
+@staff_required(*WRITERS)
 @require_http_methods(["GET", "POST"])
 def begin(request: UserRequest) -> HttpResponse:
     """Something new of the kind in `?soort=`."""
-    kind = request.GET.get("soort", ContentKind.AANDACHTSPUNTEN.value)
+    kind = request.GET.get("soort", kinds_of(request)[0].value)
+    if kind not in kinds_of(request):
+        raise Http404
     form = editor_of(kind)(posted(request), is_new=True)
     if pdf := previewed(request, form):
         return pdf
@@ -95,20 +106,25 @@ def begin(request: UserRequest) -> HttpResponse:
     return edit_page(request, form, f"Nieuw: {ContentKind(kind).label.lower()}", None)
 
 
-@staff_required(Role.FUNCTIONEEL_BEHEERDER)
+@staff_required(*WRITERS)
 @require_POST
 def stop(request: UserRequest, edition_id: UUID) -> HttpResponse:
     edition = require_edition(request, edition_id)
     return to_newest(request, edition, STOPPED, lambda: stop_using(edition=edition, note=STOPPED, by=request.user))
 
 
-@staff_required(Role.FUNCTIONEEL_BEHEERDER)
+@staff_required(*WRITERS)
 @require_POST
 def again(request: UserRequest, edition_id: UUID) -> HttpResponse:
     """This version, which may be an old one, becomes the newest."""
     edition = require_edition(request, edition_id)
     note = f"Versie {edition.number} weer in gebruik."
     return to_newest(request, edition, AGAIN, lambda: use_again(edition=edition, note=note, by=request.user))
+
+
+def kinds_of(request: UserRequest) -> list[ContentKind]:
+    """What this user may begin something new of."""
+    return list(EDITORS) if request.user.has_role(Role.FUNCTIONEEL_BEHEERDER) else [ContentKind.VERWERKING]
 
 
 def require_edition(request: UserRequest, edition_id: UUID) -> Edition:
