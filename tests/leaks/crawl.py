@@ -12,7 +12,7 @@ from tests.leaks.world import CASES, Partner, World
 
 HOSTS = {"partners": "partners.localhost", "beheer": "beheer.localhost", "health": "partners.localhost"}
 NUMBERS = ("share_id", "identificatie", "member_id", "partner_id", "samenwerking_id", "case_id", "jongere_id",
-           "machtiging_id", "plan_id", "goal_id", "edition_id", "joining_id", "notice_id", "label_id",
+           "machtiging_id", "plan_id", "goal_id", "edition_id", "joining_id", "entry_id", "notice_id", "label_id",
            "question_id",
            "pk")  # fmt: skip
 WORDS = {"channel": "jongere", "step": "1", "code": "vrije-tijd", "slug": "werk", "soort": "inzage", "stap": "velden"}
@@ -44,7 +44,7 @@ class Crawler:
         follow = method == "post"
         answer = browser().answer(self.session, method, path, follow=follow, HTTP_HOST=host, **more)
         self.found.asked += 1
-        if answer.status_code >= 500:
+        if answer.status_code >= 500 and path != "/gezond/zegels":  # says 503 when nobody sealed yet, as is its work
             self.found.broken.append(f"{method} {host}{path} {more}: {answer.status_code}")
         # What was asked comes back in a search box; that is no leak.
         echo = sightings(f"{path} {more}")
