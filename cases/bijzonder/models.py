@@ -5,7 +5,7 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from accounts.vault import EncryptedTextField
@@ -13,8 +13,19 @@ from cases.categories import Category
 from cases.dossier.models import Case
 from cases.dossier.tasks import Task
 from cases.intake.models import Intake, Source, Told
+from cases.jongeren.ages import DOORSTROOMPUNT_UNTIL, born_on_or_before
+from cases.school.models import Diploma
 
 NEEDS_INSTEMMING = Task.DOORSTROOMPUNT
+YEARS_KEPT = 2
+
+
+def past_term(jongere: str) -> Q:
+    """Whose term is over: two years after turning 27 or after a startkwalificatie (WEB 9.2.7, derde lid)."""
+    too_old = Q(**{f"{jongere}__geboortedatum__lte": born_on_or_before(DOORSTROOMPUNT_UNTIL + YEARS_KEPT)})
+    long_ago = born_on_or_before(YEARS_KEPT)
+    qualified = Diploma.objects.startkwalificatie().filter(jongere=OuterRef(jongere), behaald_op__lte=long_ago)
+    return too_old | Q(Exists(qualified))
 
 
 class HowSaid(models.TextChoices):
@@ -70,12 +81,17 @@ class InstemmingEnding(models.Model):
 
 class SpecialAnswerQuerySet(models.QuerySet["SpecialAnswer"]):
     def readable(self) -> Self:
-        """Whose instemming stands; without one only under a task that does not ask for it."""
-        return self.filter(Q(instemming__isnull=False, instemming__ending=None) | self._without())
+        """Whose instemming stands and whose term runs; without one only under a task that does not ask for it."""
+        standing = Q(instemming__isnull=False, instemming__ending=None) & ~past_term("case__jongere")
+        return self.filter(standing | self._without())
 
     def to_erase(self) -> Self:
-        """What rested on an instemming that was taken back: nobody reads it, and it is to be erased."""
-        return self.filter(instemming__ending__isnull=False)
+        """What nobody reads and is to be erased: the instemming was taken back, or the term is over.
+
+        The term goes with the instemming: what was told to the Doorstroompunt keeps it, whatever the task is now.
+        """
+        over = Q(instemming__isnull=False) & past_term("case__jongere")
+        return self.filter(Q(instemming__ending__isnull=False) | over)
 
     @staticmethod
     def _without() -> Q:

@@ -19,6 +19,7 @@ from cases.bijzonder.models import (
     InstemmingEnding,
     MeldcodeStep,
     SpecialAnswer,
+    past_term,
 )
 from cases.dossier.models import Case
 from cases.dossier.services import require_open
@@ -35,6 +36,14 @@ class NoInstemming(Refused):
         super().__init__(
             "Leg eerst vast dat de jongere instemt met de ondersteuning. Anders mag het Doorstroompunt dit niet"
             " bewaren (WEB 9.2.7)."
+        )
+
+
+class TermOver(Refused):
+    def __init__(self) -> None:
+        super().__init__(
+            "Over gezondheid en strafrecht mag je hier niets meer opschrijven. De bewaartermijn is voorbij: twee jaar"
+            " na de 27e verjaardag of na de startkwalificatie (WEB 9.2.7, derde lid)."
         )
 
 
@@ -166,7 +175,12 @@ def needs_instemming(case: Case) -> bool:
 
 def may_write(case: Case) -> bool:
     """Whether the law lets this case keep special answers now."""
-    return not needs_instemming(case) or standing(case) is not None
+    return not needs_instemming(case) or (standing(case) is not None and not term_is_over(case))
+
+
+def term_is_over(case: Case) -> bool:
+    """Whether what the Doorstroompunt kept of this jongere had to be gone by now (WEB 9.2.7, derde lid)."""
+    return Case.objects.filter(past_term("jongere"), pk=case.pk).exists()
 
 
 def require_instemming(case: Case) -> Instemming | None:
@@ -176,6 +190,8 @@ def require_instemming(case: Case) -> Instemming | None:
     instemming = standing(case)
     if instemming is None:
         raise NoInstemming
+    if term_is_over(case):
+        raise TermOver
     return instemming
 
 

@@ -1,5 +1,7 @@
 """Health and criminal matters stand apart, rest on an instemming, and are for who works on the case (WEB 9.2.7)."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import IntegrityError, connection, transaction
 
@@ -11,6 +13,8 @@ from cases.bijzonder.models import Instemming, SpecialAnswer
 from cases.content.bodies import read
 from cases.dossier.services import change_case
 from cases.dossier.team import add_colleague
+from cases.jongeren.ages import born_on_or_before
+from cases.jongeren.models import Jongere
 from cases.versions import ChangedByOther
 from cases.vraag.services import NotYet
 from tests import factories as make
@@ -97,6 +101,61 @@ def test_taking_the_instemming_back_closes_reading_at_once_and_marks_for_erasure
 
     assert seen(case) == []
     assert not services.is_kept(case)
+    assert list(SpecialAnswer.objects.to_erase()) == [answer]
+
+
+def earns(case, niveau, *, days):
+    make.make_diploma(jongere=case.jongere, niveau=niveau, behaald_op=born_on_or_before(2) + timedelta(days=days))
+
+
+def becomes(case, age, *, days=0):
+    born = make.born(age) + timedelta(days=days)
+    Jongere.objects.filter(pk=case.jongere_id).update(geboortedatum=born)
+
+
+@pytest.mark.parametrize("over", [lambda case: becomes(case, 29), lambda case: earns(case, "mbo2", days=0)])
+def test_two_years_after_27_or_startkwalificatie_it_closes_and_is_to_be_erased(case, intake, over):
+    """WEB 9.2.7, derde lid"""
+    agree(case)
+    answer = tell(intake)
+
+    over(case)
+
+    assert seen(case) == []
+    assert list(SpecialAnswer.objects.to_erase()) == [answer]
+    assert not services.may_write(case)
+    with pytest.raises(services.TermOver, match="bewaartermijn is voorbij"):
+        tell(intake, text="Iets nieuws.", version=answer.version)
+
+
+@pytest.mark.parametrize(
+    "not_yet",
+    [
+        lambda case: becomes(case, 29, days=1),
+        lambda case: earns(case, "mbo2", days=1),
+        lambda case: earns(case, "vmbo_bb", days=-900),
+    ],
+)
+def test_until_that_day_it_is_read(case, intake, not_yet):
+    """WEB 9.2.7, derde lid"""
+    agree(case)
+    tell(intake)
+
+    not_yet(case)
+
+    assert seen(case) == [SECRET]
+    assert not SpecialAnswer.objects.to_erase().exists()
+
+
+def test_the_term_goes_along_to_another_task(case, intake):
+    """WEB 9.2.7, derde lid: converting a case at 27 does not lengthen what the Doorstroompunt may keep."""
+    agree(case)
+    answer = tell(intake)
+    change_case(case=case, version=case.version, by=case.regiehouder, task="wmo")
+
+    becomes(case, 29)
+
+    assert seen(case) == []
     assert list(SpecialAnswer.objects.to_erase()) == [answer]
 
 
