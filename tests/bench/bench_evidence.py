@@ -1,4 +1,4 @@
-"""Bar: signing a machtiging is at most 150 ms of work. The whole act and its parts; the paper is made when asked for."""
+"""Bar: signing a machtiging is at most 150 ms of work. The whole act, its parts, and the paper that is made later."""
 
 from consent.evidence.keys import current_key
 from consent.evidence.models import Evidence
