@@ -12,9 +12,8 @@ from tests.leaks.world import CASES, Partner, World
 
 HOSTS = {"partners": "partners.localhost", "beheer": "beheer.localhost", "health": "partners.localhost"}
 NUMBERS = ("share_id", "identificatie", "member_id", "partner_id", "samenwerking_id", "case_id", "jongere_id",
-           "machtiging_id", "plan_id", "goal_id", "edition_id", "joining_id", "entry_id", "event_id", "notice_id", "label_id",
-           "question_id",
-           "pk")  # fmt: skip
+           "machtiging_id", "plan_id", "goal_id", "edition_id", "joining_id", "entry_id", "event_id", "notice_id",
+           "label_id", "question_id", "pk")  # fmt: skip
 WORDS = {"channel": "jongere", "step": "1", "code": "vrije-tijd", "slug": "werk", "soort": "inzage", "stap": "velden"}
 FORMATS = {"json": "application/json", "csv": "text/csv", "xml": "application/xml", "pdf": "application/pdf"}
 SCHEMAS = tuple(dict.fromkeys(CASES.values()))
