@@ -9,6 +9,7 @@ import pytest
 from django.db import IntegrityError, ProgrammingError, connection, transaction
 from django.utils import timezone
 
+from consent.evidence.services import prove
 from consent.machtigingen.models import AddedOnce
 from consent.models import Afweging, ConsentEvent, Machtiging
 from tests.deciding import draft, signed
@@ -91,6 +92,7 @@ def test_an_answer_cannot_be_dated_back(share):
         machtiging=share.machtiging, event_state="withdrawn", event_time=long_ago, sequence=1,
         field_codes=["persoon.roepnaam"], channel="systeem",
     )  # fmt: skip
+    prove(event)
 
     kept = ConsentEvent.objects.get(pk=event.pk)
     assert timezone.now() - kept.event_time < timedelta(minutes=1)
