@@ -64,6 +64,14 @@ class Evidence(models.Model):
     def __str__(self) -> str:
         return self.record_sha256
 
+    def package(self) -> dict[str, str]:
+        """What is needed to check it elsewhere: the record, its signature and the certificates of the key."""
+        return {"record": self.record, "jws": self.jws, "certificates": self.key.certificates}
+
+    def file_name(self, ending: str) -> str:
+        """Without a name or the number of a case, because a file may lie about."""
+        return f"bewijs-{self.event.event_time:%Y-%m-%d}-{self.event.event_state}.{ending}"
+
     def save(self, *args: Any, **kwargs: Any) -> None:
         if not self._state.adding:
             raise AddedOnce

@@ -47,10 +47,9 @@ class KeySigner(Signer):
 
 def sealed_pdf(evidence: Evidence) -> bytes:
     """The paper with its seal. Values go in as data; the attachment is what `keten evidence verify` reads."""
-    attached = {"record": evidence.record, "jws": evidence.jws, "certificates": evidence.key.certificates}
     key = current_key()
     values = told_in(json.loads(evidence.record)) | {
-        "attached": json.dumps(attached), "name": ATTACHED, "is_test": key.row.is_test,
+        "attached": json.dumps(evidence.package()), "name": ATTACHED, "is_test": key.row.is_test,
     }  # fmt: skip
     return seal(render("bewijs", values), key)
 

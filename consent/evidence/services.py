@@ -34,13 +34,10 @@ def sign(record: str, key: Loaded) -> str:
 
 
 @transaction.atomic
-def paper_of(evidence: Evidence, *, by: User, role: str = "") -> bytes:
+def paper_of(evidence: Evidence, *, by: User) -> bytes:
     """The sealed PDF for somebody who may have it. The first time it is made; then it is kept and stays the same."""
     paper = EvidencePdf.objects.filter(pk=evidence.pk).first() or keep_paper(evidence)
-    audit.record(
-        "evidence.read", by=by, role=role, about=evidence.event.machtiging,
-        case_id=evidence.event.machtiging.afweging.case_id, details={"event_id": evidence.pk, "form": "pdf"},
-    )  # fmt: skip
+    write_down(evidence, by=by, form="pdf")
     return bytes(paper.pdf)
 
 
@@ -54,14 +51,13 @@ def keep_paper(evidence: Evidence) -> EvidencePdf:
 
 
 @transaction.atomic
-def package_of(evidence: Evidence, *, by: User, role: str = "") -> dict[str, str]:
-    """Record, signature and certificates, for who wants to check them elsewhere."""
-    audit.record(
-        "evidence.read", by=by, role=role, about=evidence.event.machtiging,
-        case_id=evidence.event.machtiging.afweging.case_id, details={"event_id": evidence.pk, "form": "json"},
-    )  # fmt: skip
-    return package(evidence)
+def package_of(evidence: Evidence, *, by: User) -> dict[str, str]:
+    """Record, signature and certificates for somebody who may have them, to check elsewhere."""
+    write_down(evidence, by=by, form="json")
+    return evidence.package()
 
 
-def package(evidence: Evidence) -> dict[str, str]:
-    return {"record": evidence.record, "jws": evidence.jws, "certificates": evidence.key.certificates}
+def write_down(evidence: Evidence, *, by: User, form: str) -> None:
+    asked = evidence.event.machtiging
+    details = {"event_id": evidence.pk, "form": form}
+    audit.record("evidence.read", by=by, about=asked, case_id=asked.afweging.case_id, details=details)

@@ -6,6 +6,8 @@ LEFT_OUT = {
     "LatestScore": "",
     "Asking": "",
     "Draft": "",
+    "Evidence": "",
+    "EvidencePdf": "Het bewijs van wat je tekende, staat bij Wie ziet wat. Daar kun je het bewaren als PDF.",
     "LetterPaper": "Van brieven staat hier welke brief wanneer weg is gegaan. De brief zelf vraag je bij ons op.",
     "MeldcodeStep": "Stappen van de Meldcode staan hier niet. Dat is om iedereen veilig te houden (UAVG artikel 41).",
 }

@@ -129,11 +129,7 @@ def sign(
     refused = [code for code in asked.field_codes if code not in wanted | standing]
     if standing and not chosen:
         raise NoLongerAsked("Je hebt al getekend. Wil je stoppen? Dat kan per gegeven.")
-    who: dict[str, Any] = {
-        "entity_id": by.pk, "signer": signer, "signer_name": by.naam, "channel": Channel.ONLINE,
-        "acr": assurance.acr, "assurance_level": int(assurance.level or 0), "auth_time": assurance.auth_time,
-        "id_token_sha256": assurance.id_token_hash, "text_sha256": asked.text_sha256,
-    }  # fmt: skip
+    who = surely(by, signer, assurance) | {"text_sha256": asked.text_sha256}
     events = []
     if refused:
         events.append(add_event(asked, state=EventState.REFUSED, codes=refused, **who))
@@ -147,6 +143,15 @@ def sign(
     note_stopped(asked.afweging, by=by)
     tell_regiehouder(asked, events[-1])
     return events
+
+
+def surely(by: User, signer: Signer, assurance: Assurance) -> dict[str, Any]:
+    """Who signed online, in which capacity, and how sure we are of that."""
+    return {
+        "entity_id": by.pk, "signer": signer, "signer_name": by.naam, "channel": Channel.ONLINE,
+        "acr": assurance.acr, "assurance_level": int(assurance.level or 0), "auth_time": assurance.auth_time,
+        "id_token_sha256": assurance.id_token_hash,
+    }  # fmt: skip
 
 
 def tell_regiehouder(machtiging: Machtiging, event: ConsentEvent) -> None:
@@ -222,13 +227,9 @@ def close(
             channel=Channel.ONLINE, text_sha256=machtiging.text_sha256, reason=reason,
         )  # fmt: skip
         audit.record(
-            f"machtiging.{state}",
-            by=by,
-            role=signer.value,
-            about=machtiging,
-            case_id=machtiging.afweging.case_id,
+            f"machtiging.{state}", by=by, role=signer.value, about=machtiging, case_id=machtiging.afweging.case_id,
             fields=codes,
-        )
+        )  # fmt: skip
         note_stopped(machtiging.afweging, by=by)
         tell_regiehouder(machtiging, event)
         return event

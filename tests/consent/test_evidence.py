@@ -14,10 +14,10 @@ from audit.models import Entry
 from consent.evidence import keys
 from consent.evidence.models import Evidence, EvidencePdf, SealKey
 from consent.evidence.record import canonical, fingerprint
-from consent.evidence.services import package, paper_of, sign
+from consent.evidence.services import paper_of, sign
 from consent.evidence.verifying import Broken, check, check_chain
 from consent.machtigingen.services import refuse, withdraw
-from tests.deciding import decided, signed
+from tests.deciding import decided, draft, signed
 
 
 @pytest.fixture
@@ -181,13 +181,13 @@ def test_a_seal_of_somebody_else_is_seen(pdf, trusted):
 
 
 def test_a_real_seal_over_another_record_is_seen(proofs, pdf, trusted):
-    forged = package(proofs[-1]) | {"record": proofs[-1].record.replace('"given"', '"withdrawn"')}
+    forged = proofs[-1].package() | {"record": proofs[-1].record.replace('"given"', '"withdrawn"')}
 
     assert "ander bewijs" in bent(json.dumps(forged).encode(), trusted)
 
 
 def test_a_signature_with_another_key_is_seen(proofs, trusted):
-    made = package(proofs[-1])
+    made = proofs[-1].package()
     keys.keep(*keys.make_test_key())
 
     forged = made | {"jws": sign(made["record"], keys.current_key())}
@@ -202,7 +202,7 @@ def test_a_file_that_is_no_proof_gets_one_clear_sentence(content, trusted, proof
 
 def test_a_proof_that_is_left_out_is_missed(share, teun, trusted):
     withdraw(machtiging=share.machtiging, by=teun.user)
-    every = [check(json.dumps(package(one)).encode(), trusted_pem=trusted) for one in Evidence.objects.all()]
+    every = [check(json.dumps(one.package()).encode(), trusted_pem=trusted) for one in Evidence.objects.all()]
 
     asked, given, withdrawn = sorted(every, key=lambda one: one.key)
 
@@ -247,3 +247,21 @@ def test_a_parent_has_the_proof_of_own_words_and_not_of_the_child(family, partne
 
     assert {one.event.entity_id for one in of_mother} == {family.mother.pk}
     assert Evidence.objects.for_signer(family.jay).count() == 3
+
+
+def test_what_is_stored_tells_where_the_proof_is_and_shows_no_bytes(pdf, teun):
+    """The page for a reader of 15 holds words, not the inside of a PDF."""
+    shown = teun.client.get("/mijn/wat-staat-er/").content.decode()
+
+    assert "Het bewijs van wat je tekende, staat bij Wie ziet wat." in shown
+    assert [mark for mark in ("%PDF", "eyJ", "Evidence") if mark in shown] == []
+
+
+def test_without_a_seal_looking_through_their_eyes_says_what_to_do(teun, school, regiehouder, settings):
+    """Nobody can be asked to sign then, so the page tells why there is nothing to imagine."""
+    asked = draft(case=teun.case, partner=school, by=regiehouder.user)
+    settings.PRODUCTION = True
+
+    page = regiehouder.client.get(f"/delen/{asked.pk}/ogen/")
+
+    assert "Er is nog geen zegel voor de bewijzen." in page.content.decode()

@@ -17,7 +17,7 @@ from frontend.http import UserRequest, json_to_keep, pdf_of
 def paper(request: UserRequest, event_id: UUID) -> HttpResponse:
     """The sealed PDF."""
     evidence = require_evidence(request, event_id)
-    return pdf_of(paper_of(evidence, by=request.user), name_of(evidence))
+    return pdf_of(paper_of(evidence, by=request.user), evidence.file_name("pdf"))
 
 
 @citizen_required
@@ -25,13 +25,8 @@ def paper(request: UserRequest, event_id: UUID) -> HttpResponse:
 def record(request: UserRequest, event_id: UUID) -> HttpResponse:
     """Record and signature, for who checks by computer."""
     evidence = require_evidence(request, event_id)
-    return json_to_keep(package_of(evidence, by=request.user), name_of(evidence, "json"))
+    return json_to_keep(package_of(evidence, by=request.user), evidence.file_name("json"))
 
 
 def require_evidence(request: UserRequest, event_id: UUID) -> Evidence:
     return get_object_or_404(Evidence.objects.for_signer(request.user).in_full(), pk=event_id)
-
-
-def name_of(evidence: Evidence, ending: str = "pdf") -> str:
-    """Without a name or a number of a case: the file may lie about."""
-    return f"bewijs-{evidence.event.event_time:%Y-%m-%d}-{evidence.event.event_state}.{ending}"

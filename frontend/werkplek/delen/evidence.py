@@ -11,7 +11,6 @@ from accounts.web import staff_required
 from consent.evidence.models import Evidence
 from consent.evidence.services import package_of, paper_of
 from frontend.http import UserRequest, json_to_keep, pdf_of
-from frontend.mijn.views.evidence import name_of
 
 
 @staff_required()
@@ -19,7 +18,7 @@ from frontend.mijn.views.evidence import name_of
 def paper(request: UserRequest, event_id: UUID) -> HttpResponse:
     """The sealed PDF."""
     evidence = require_evidence(request, event_id)
-    return pdf_of(paper_of(evidence, by=request.user), name_of(evidence))
+    return pdf_of(paper_of(evidence, by=request.user), evidence.file_name("pdf"))
 
 
 @staff_required()
@@ -27,7 +26,7 @@ def paper(request: UserRequest, event_id: UUID) -> HttpResponse:
 def record(request: UserRequest, event_id: UUID) -> HttpResponse:
     """Record and signature, for `keten evidence verify`."""
     evidence = require_evidence(request, event_id)
-    return json_to_keep(package_of(evidence, by=request.user), name_of(evidence, "json"))
+    return json_to_keep(package_of(evidence, by=request.user), evidence.file_name("json"))
 
 
 def require_evidence(request: UserRequest, event_id: UUID) -> Evidence:

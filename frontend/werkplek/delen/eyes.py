@@ -7,10 +7,11 @@ from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
 from accounts.web import staff_required
+from cases.refusals import Refused
 from consent.afwegingen.models import Afweging, Outcome
 from frontend.http import UserRequest
 from frontend.werkplek.delen.doors import require_afweging, sharing_page
-from sharing.preview import NothingToSee, open_now, preview
+from sharing.preview import open_now, preview
 
 
 @staff_required()
@@ -26,7 +27,7 @@ def look(request: UserRequest, pk: UUID) -> HttpResponse:
     if shows_what_if(afweging):
         try:
             context["then"] = preview(afweging=afweging, by=request.user)
-        except NothingToSee as refusal:
+        except Refused as refusal:
             context["why_nothing"] = str(refusal)
     return sharing_page(request, "eyes.html", afweging.case, context)
 
