@@ -81,7 +81,8 @@ def kinds() -> list[type[models.Model]]:
 def found(model: type[models.Model], numbers: set[Any]) -> "models.QuerySet[Any]":
     dated = next((f"-{name}" for name in ("at", "created_at", "event_time") if has(model, name)), "pk")
     people = [f.name for f in facts_of(model) if isinstance(f, models.ForeignKey)]
-    return model._default_manager.filter(pk__in=numbers).select_related(*people).order_by(dated)
+    rows = model._default_manager.filter(pk__in=numbers).order_by(dated)
+    return rows.select_related(*people) if people else rows
 
 
 def has(model: type[models.Model], name: str) -> bool:

@@ -3,12 +3,14 @@
 import os
 import time
 from collections.abc import Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import psycopg
 import pytest
+from django.db import transaction
 
 import audit
 from audit import keys
@@ -74,10 +76,11 @@ def sealer(superuser: Any, key_files: Any) -> Iterator[Sealer]:
 
 @pytest.fixture
 def written(sealer: Sealer) -> Any:
-    """Writes this many lines to the log."""
+    """Writes this many lines to the log: one by one, or together in one transaction, which no seal can cut in two."""
 
-    def write(number: int = 3) -> None:
-        for place in range(number):
-            audit.record("proef", by=None, details={"place": place})
+    def write(number: int = 3, *, together: bool = False) -> None:
+        with transaction.atomic() if together else nullcontext():
+            for place in range(number):
+                audit.record("proef", by=None, details={"place": place})
 
     return write

@@ -16,10 +16,10 @@ ENTRY, PRUNE = "proeftuin.audit_entry", "proeftuin.audit_prune"
 @pytest.fixture
 def six_years_later(sealer, written, monkeypatch):
     """Two seals of now, looked at from a time when the first is too old to keep."""
-    written(3)
+    written(3, together=True)
     (first,) = sealer.seals()
     proof = proofs.prove(sealer.log, next(iter(first.lines)))
-    written(2)
+    written(2, together=True)
     (second,) = sealer.seals()
     monkeypatch.setattr("audit.pruning.years_ago", lambda years: second.first_at)
     return first, second, proof

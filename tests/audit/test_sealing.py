@@ -29,10 +29,10 @@ def all_lines(superuser: Any) -> set[Any]:
 
 
 def test_all_lines_come_under_one_signed_chained_seal(sealer, written, superuser):
-    written(5)
+    written(5, together=True)
 
     first, *_ = sealer.seals()
-    written(2)
+    written(2, together=True)
     (second,) = sealer.seals()
 
     assert (first.number, first.rows, second.number, second.rows) == (1, 5, 2, 2)
@@ -88,7 +88,7 @@ def test_two_sealers_at_once_seal_no_line_twice(sealer, written, superuser):
 
 @pytest.mark.parametrize("login", ["DATABASE_URL", "DATABASE_PARTNER_URL"])
 def test_no_web_process_can_make_a_seal(sealer, written, login):
-    written()
+    written(together=True)
     (seal,) = sealer.seals()
     face = "app" if login == "DATABASE_URL" else "partner"
 

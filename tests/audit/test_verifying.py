@@ -112,7 +112,7 @@ def test_after_a_restore_in_another_cluster_the_old_epoch_is_closed_and_all_is_s
     written(2)
     superuser.execute(f"update {ENTRY} set epoch = 42")
     superuser.execute(f"truncate {SEAL}")
-    written(3)
+    written(3, together=True)
 
     closing, opening = sealer.seals()
 
