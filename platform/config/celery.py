@@ -1,6 +1,8 @@
 """Celery: work outside the request, always for one known tenant."""
 
 import os
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 from celery import Celery, Task
@@ -9,6 +11,7 @@ from kombu.transport import TRANSPORT_ALIASES
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 HEADER = "keten_schema"
+ROOMS = ("config", "accounts", "cases", "consent", "sharing")
 TRANSPORT_ALIASES["filesystem"] = "config.post:Transport"
 
 
@@ -40,9 +43,19 @@ class TenantTask(Task):
             return self.run(*args, **kwargs)
 
 
+def packages_with_tasks() -> list[str]:
+    """Each package that holds a `tasks.py`, also deep in a room: what the worker does not know, it throws away."""
+    found = []
+    for room in ROOMS:
+        spec = find_spec(room)
+        root = Path((spec.submodule_search_locations or [])[0]) if spec else Path()
+        found += [".".join((room, *path.parent.relative_to(root).parts)) for path in root.rglob("tasks.py")]
+    return sorted(found)
+
+
 app = Celery("keten", task_cls=TenantTask)
 app.config_from_object("django.conf:settings", namespace="CELERY")
-app.autodiscover_tasks(["config", "cases.imports"])
+app.autodiscover_tasks(packages_with_tasks)
 app.conf.beat_schedule = {
     "mail": {"task": "config.tasks.mail_everywhere", "schedule": 60.0},
     "tidy": {"task": "config.tasks.tidy_everywhere", "schedule": crontab(hour="3", minute="20")},

@@ -1,6 +1,9 @@
 """A real worker runs tasks in the schema they came from, and refuses what has none; over files and over Redis."""
 
 import queue
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from celery.contrib.testing.worker import start_worker
@@ -45,3 +48,25 @@ def test_a_task_without_a_known_tenant_is_refused(broker, told, schema):
     send(broker, schema)
 
     assert told.get(timeout=60) is TenantUnknown
+
+
+ASKED = """
+from config.celery import app
+app.loader.import_default_modules()
+print("\\n".join(app.tasks))
+"""
+
+
+def test_a_worker_knows_every_task_of_every_room():
+    """In a process of its own, because here the views have imported tasks that a worker would not."""
+    root = Path(__file__).resolve().parents[2]
+    known = subprocess.run([sys.executable, "-c", ASKED], capture_output=True, text=True, check=True).stdout.split()
+    rooms = ("platform/config", "platform/accounts", "cases", "consent", "sharing")
+    written = {
+        ".".join(path.relative_to(root).with_suffix("").parts).removeprefix("platform.")
+        for room in rooms
+        for path in (root / room).rglob("*.py")
+        if "@shared_task" in (text := path.read_text()) or "@app.task" in text
+    }
+
+    assert written == {name.rpartition(".")[0] for name in known if ".tasks." in name}
