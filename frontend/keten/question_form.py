@@ -4,12 +4,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 
 from cases.jongeren.bsn import holds_bsn
-from consent.items import AskedItem
+from consent.items import ASKED, AskedItem
 from sharing.questions import NothingSaid, Reply
 
 LONGEST = 2000
+PARTS = ("text", "why_not")
 BSN = "Hier staat een BSN in. Haal dat weg: wij hebben het niet nodig."
 
 
@@ -47,3 +49,9 @@ class AnswerForm(forms.Form):
         said = self.cleaned_data
         found = {item.code: Reply(said[text.name], said[why_not.name]) for item, text, why_not in self.parts}
         return {code: reply for code, reply in found.items() if reply.text or reply.why_not}
+
+
+def typed_in(data: QueryDict) -> list[tuple[AskedItem, str]]:
+    """What was typed, per item, when there is no question left to check it against."""
+    parts = [(item, data.get(f"{item.column}-{part}", "").strip()) for item in ASKED.values() for part in PARTS]
+    return [(item, text[:LONGEST]) for item, text in parts if text]

@@ -12,7 +12,7 @@ from cases.refusals import Refused
 from consent.grondslagen.data import ASKING, GRONDSLAGEN
 from frontend.http import UserRequest
 from frontend.keten.page import show
-from frontend.keten.question_form import AnswerForm
+from frontend.keten.question_form import AnswerForm, typed_in
 from sharing.questions import answer, open_question, open_questions
 from sharing.reading import NotShared
 
@@ -33,7 +33,7 @@ def question(request: UserRequest, schema: str, question_id: UUID) -> HttpRespon
     try:
         asked = open_question(request.partner_member, schema, question_id)
     except NotShared:
-        return gone(request) if request.method == "POST" else not_here()
+        return gone(request) if typed_in(request.POST) else not_here()
     form = AnswerForm(request.POST if request.method == "POST" else None, items=asked.question.items)
     if form.is_bound and form.is_valid():
         try:
@@ -48,9 +48,8 @@ def question(request: UserRequest, schema: str, question_id: UUID) -> HttpRespon
 
 
 def gone(request: UserRequest) -> HttpResponse:
-    """Somebody wrote an answer while the question closed: say so, and keep nothing."""
-    messages.error(request, "Deze vraag staat niet meer open. Je antwoord is niet bewaard.")
-    return redirect("keten:questions")
+    """Somebody wrote an answer while the question closed: say so, and give back what they wrote. We keep nothing."""
+    return show(request, "keten/question_closed.html", {"typed": typed_in(request.POST)}, status=409)
 
 
 def not_here() -> HttpResponse:

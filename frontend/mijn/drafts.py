@@ -1,14 +1,21 @@
 """Draft: what somebody chose and did not sign yet. It survives a second login, also after being away too long."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import wraps
+from uuid import UUID
 
-from django.http import QueryDict
+from django.http import HttpRequest, HttpResponseBase, QueryDict
 from django.utils import timezone
 
+from accounts.models import User
+from accounts.tokens import ForgedToken, issue, redeem
 from consent.models import Draft as Kept
+from consent.models import Machtiging
 from frontend.mijn.answers import Asked
-from frontend.mijn.forms import NO, YES, name_of
+from frontend.mijn.forms import NO, YES, ChoicesForm, name_of
+
+FOR_WHOM, ONE_DAY = "mijn.keuze", 24 * 3600
 
 
 @dataclass(frozen=True)
@@ -44,3 +51,38 @@ def forget(asked: Asked) -> None:
 def posted(data: QueryDict) -> Draft:
     """What the signing page sent back, to show it again."""
     return Draft(yes=data.getlist("yes"), text_sha256=data.get("text_sha256", ""), seen=data.get("seen", "0"))
+
+
+def token_of(asked: Asked) -> str:
+    """Says for whom a page with choices was made. It opens nothing; it only lets their choices be kept."""
+    return issue([str(asked.user.pk), str(asked.pk)], purpose=FOR_WHOM)
+
+
+def keeping_choices(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Outside the login check: whose session ended while choosing does not choose twice, but logs in and goes on."""
+
+    @wraps(view)
+    def keeping(request: HttpRequest, machtiging_id: UUID) -> HttpResponseBase:
+        if request.method == "POST" and not request.user.is_authenticated:
+            keep_for_later(request.POST, machtiging_id)
+        return view(request, machtiging_id)
+
+    return keeping
+
+
+def keep_for_later(data: QueryDict, machtiging_id: UUID) -> None:
+    """Keep complete choices for the person for whom this page was made; nobody sees them before that person logs in."""
+    try:
+        user_id, made_for = redeem(data.get("page", ""), purpose=FOR_WHOM, max_age=ONE_DAY)
+    except ForgedToken:
+        return
+    user = User.objects.filter(pk=user_id, is_active=True).first()
+    if user is None or made_for != str(machtiging_id):
+        return
+    machtiging = Machtiging.objects.for_signer(user).filter(pk=machtiging_id).first()
+    if machtiging is None:
+        return
+    asked = Asked(machtiging, user)
+    form = ChoicesForm(data, codes=asked.to_ask, special=machtiging.special_codes)
+    if asked.is_signer and asked.still and form.is_valid() and form.cleaned_data["seen"] == asked.last_answer:
+        keep(asked, yes=form.yes)

@@ -10,6 +10,7 @@ from frontend.look.forms import Card
 from frontend.mijn.answers import label_of
 
 YES, NO = "ja", "nee"
+STALE = "Deze pagina klopt niet meer. Ga terug naar de vraag en kies opnieuw."
 YES_OR_NO = [(YES, "Ja"), (NO, "Nee")]
 
 
@@ -23,6 +24,7 @@ class ChoicesForm(forms.Form):
     """Ja or nee for each field that was asked; nothing is ticked beforehand (law 11)."""
 
     seen = forms.IntegerField(widget=forms.HiddenInput)
+    page = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, codes: Iterable[str], special: Iterable[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -51,10 +53,11 @@ class SignForm(forms.Form):
     """Carries what the page showed, so that what is signed is what was read."""
 
     yes = forms.MultipleChoiceField(
-        widget=forms.MultipleHiddenInput, error_messages={"required": "Kies eerst ja of nee."}
+        widget=forms.MultipleHiddenInput,
+        error_messages={"required": "Kies eerst ja of nee.", "invalid_choice": STALE},
     )
-    text_sha256 = forms.CharField(widget=forms.HiddenInput)
-    seen = forms.IntegerField(widget=forms.HiddenInput)
+    text_sha256 = forms.CharField(widget=forms.HiddenInput, error_messages={"required": STALE})
+    seen = forms.IntegerField(widget=forms.HiddenInput, error_messages={"required": STALE, "invalid": STALE})
 
     def __init__(
         self, *args: Any, codes: Iterable[str], special: Iterable[str], partner: str, asks: bool = False, **kwargs: Any

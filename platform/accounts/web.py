@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from urllib.parse import urlencode, urlsplit
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -70,10 +71,22 @@ def require(condition: bool) -> None:
 def to_login(request: HttpRequest) -> HttpResponse:
     """To the login page and back here. An htmx request gets a new page, not a login form inside the old one."""
     htmx_page = request.headers.get("HX-Current-URL", "") if request.headers.get("HX-Request") else ""
-    back = urlsplit(htmx_page).path or request.get_full_path()
-    asked = {"next": back} | ({"verlopen": "1"} if getattr(request, "session_ended", False) else {})
+    back = urlsplit(htmx_page).path or page_of_form(request) or request.get_full_path()
+    asked = {"next": back} | ({"verlopen": "1"} if was_logged_in(request) else {})
     address = f"{reverse('login:choose')}?{urlencode(asked)}"
     return HttpResponse(headers={"HX-Redirect": address}) if htmx_page else HttpResponseRedirect(address)
+
+
+def page_of_form(request: HttpRequest) -> str:
+    """The page on which a form was sent, because after logging in one can go back to that, and not to a button."""
+    page = urlsplit(request.headers.get("Referer", "") if request.method == "POST" else "")
+    return page.path if page.netloc == request.get_host() else ""
+
+
+def was_logged_in(request: HttpRequest) -> bool:
+    """Whether a session ended: by our guard, or because its row was over and the browser still names it."""
+    forgotten = settings.SESSION_COOKIE_NAME in request.COOKIES and request.session.is_empty()
+    return forgotten or getattr(request, "session_ended", False)
 
 
 def _guarded(view: View, *, kind: Kind, allowed: Callable[[HttpRequest], None]) -> View:

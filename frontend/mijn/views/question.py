@@ -16,10 +16,11 @@ from frontend.http import UserRequest
 from frontend.mijn import drafts
 from frontend.mijn.answers import Asked, Choice, Said
 from frontend.mijn.evidence import require_evidence, step_up_url, sure_enough
-from frontend.mijn.forms import ChoicesForm, SignForm
+from frontend.mijn.forms import ChoicesForm, SignForm, name_of
 from frontend.mijn.page import show
 
 
+@drafts.keeping_choices
 @citizen_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def question(request: UserRequest, machtiging_id: UUID) -> HttpResponse:
@@ -45,17 +46,21 @@ def sign_question(request: UserRequest, machtiging_id: UUID) -> HttpResponse:
     asked = require_asked_of(request, machtiging_id)
     if request.method != "POST":
         draft = None if why_not(asked) else drafts.of(asked)
-        return show_sign(request, asked, draft) if draft else redirect("mijn:question", machtiging_id)
+        return show_sign(request, asked, draft) if draft and draft.yes else redirect("mijn:question", machtiging_id)
     form = SignForm(request.POST, **sign_options(asked, request.POST.getlist("yes")))
     if form.is_valid():
         try:
             keep_signature(request, asked, form)
-        except Refused as refusal:
+        except AssuranceTooLow as refusal:
+            drafts.keep(asked, yes=form.cleaned_data["yes"])
             form.add_error(None, str(refusal))
-            return show_sign(
-                request, asked, drafts.posted(request.POST), form, final=not isinstance(refusal, AssuranceTooLow)
-            )
-        return redirect("mijn:answer", machtiging_id)
+        except Refused as refusal:
+            if signed_already(asked, form):
+                return redirect("mijn:answer", machtiging_id)
+            form.add_error(None, str(refusal))
+            return show_sign(request, asked, drafts.posted(request.POST), form, final=True)
+        else:
+            return redirect("mijn:answer", machtiging_id)
     return show_sign(request, asked, drafts.posted(request.POST), form)
 
 
@@ -99,12 +104,13 @@ def choices_form(request: UserRequest, asked: Asked) -> ChoicesForm:
     posted = request.POST if request.method == "POST" else None
     draft = drafts.of(asked)
     initial: dict[str, Any] = dict(draft.as_choices(asked.to_ask)) if draft else {}
-    initial |= {"seen": asked.last_answer}
+    initial |= {"seen": asked.last_answer, "page": drafts.token_of(asked)}
     return ChoicesForm(posted, codes=asked.to_ask, special=asked.machtiging.special_codes, initial=initial)
 
 
 def show_question(request: UserRequest, asked: Asked, form: ChoicesForm, *, refusal: str = "") -> HttpResponse:
-    context = {"asked": asked, "case": asked.case, "form": form, "refusal": refusal}
+    kept = not form.is_bound and name_of(form.codes[0]) in form.initial if form.codes else False
+    context = {"asked": asked, "case": asked.case, "form": form, "refusal": refusal, "kept": kept}
     return show(request, "mijn/question.html", context, status=422 if refusal or form.errors else 200)
 
 
@@ -127,6 +133,11 @@ def keep_signature(request: UserRequest, asked: Asked, form: SignForm) -> None:
     elif not asked.yes:
         refuse(machtiging=asked.machtiging, by=request.user)
     drafts.forget(asked)
+
+
+def signed_already(asked: Asked, form: SignForm) -> bool:
+    """Whether this very ja stands: somebody pressed twice, and the receipt is the answer to both."""
+    return asked.still and {choice.code for choice in asked.yes} == set(form.signed)
 
 
 def show_sign(

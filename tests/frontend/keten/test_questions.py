@@ -93,8 +93,21 @@ def test_an_answer_after_the_jongere_withdrew_is_not_kept_and_says_so(question, 
 
     page = wijkteam.teacher.post(url(question), {f"{FIRST}-text": "Elke maandag."}, follow=True)
 
-    assert "staat niet meer open" in page.content.decode()
+    assert page.status_code == 409
+    assert "Deze vraag staat niet meer open Je antwoord is niet verstuurd en niet bewaard." in main_text(page)
     assert not Answer.objects.exists()
+
+
+def test_what_was_typed_while_the_question_closed_stays_on_the_page(question, wijkteam, teun):
+    withdraw(machtiging=question.machtiging, by=teun.user)
+    sent = {f"{FIRST}-text": "Elke maandag <om 9 uur>.", f"{SECOND}-why_not": "Dat is niet aan ons."}
+
+    page = wijkteam.teacher.post(url(question), sent)
+
+    text = main_text(page)
+    assert "Welke afspraken er met de jongere zijn Elke maandag <om 9 uur>." in text
+    assert "Welke begeleiding er is en tot wanneer Dat is niet aan ons." in text
+    assert teun.case.jongere.achternaam not in text
 
 
 def test_two_colleagues_answer_one_question_and_the_first_stands(question, wijkteam):
@@ -110,6 +123,6 @@ def test_two_colleagues_answer_one_question_and_the_first_stands(question, wijkt
 def test_for_another_partner_the_question_does_not_exist(question, school, method):
     answer = getattr(school.teacher, method)(url(question), {f"{FIRST}-text": "Verzonnen."}, follow=True)
 
-    assert answer.status_code == (404 if method == "get" else 200)
+    assert answer.status_code == (404 if method == "get" else 409)
     assert not Answer.objects.exists()
     assert "Teun" not in answer.content.decode()
