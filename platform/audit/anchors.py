@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from audit.keys import PublicKeys
 from audit.sealing import Log
 from audit.seals import Seal
 
@@ -37,6 +38,14 @@ class Anchor:
     @property
     def payload(self) -> bytes:
         return json.dumps(self.header, sort_keys=True, separators=(",", ":")).encode()
+
+    def is_signed(self, keys: PublicKeys) -> bool:
+        """Whether one of these keys signed this very header: a file that lies outside can be edited too."""
+        try:
+            signature = bytes.fromhex(self.signature)
+        except ValueError:
+            return False
+        return keys.signed(str(self.header.get("key")), self.payload, signature)
 
     @property
     def day(self) -> str:

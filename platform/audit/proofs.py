@@ -86,17 +86,16 @@ def read(text: str) -> Proof:
 def check(proof: Proof, keys: PublicKeys) -> Proven:
     """Whether the line was under this seal, and the seal under one of these keys. Needs nothing else."""
     try:
-        signature, steps = bytes.fromhex(proof.seal.signature), [bytes.fromhex(step) for step in proof.path]
+        steps = [bytes.fromhex(step) for step in proof.path]
         leaf, size, root = (
             merkle.leaf_hash(proof.line.encode()),
             int(proof.seal.header["rows"]),
             proof.seal.header["root"],
         )
         line = read_back(proof.line)
-        signed = keys.signed(str(proof.seal.header["key"]), proof.seal.payload, signature)
     except (ValueError, KeyError, TypeError) as fault:
         raise NoProof("Dit bewijs is niet te lezen: er ontbreekt iets, of het is beschadigd.") from fault
-    if not signed:
+    if not proof.seal.is_signed(keys):
         raise NoProof("Het zegel is niet met deze sleutel gezet, of het is veranderd.")
     reached = merkle.root_from(leaf, proof.index, size, steps)
     if reached is None or reached.hex() != root:

@@ -186,6 +186,11 @@ def window_of(log: Log, query: str, epoch: int, start: int, **values: int) -> Wi
 
 
 def store(log: Log, window: Window, key: SigningKey) -> Seal:
+    """Sign the window and keep the seal.
+
+    The seal takes a transaction number of its own after it looked at the clock: what has a higher number was written
+    later than that, so `verify` knows how early its time can be.
+    """
     last = log.last_seal()
     hashes = [merkle.leaf_hash(text.encode()) for _, _, text in window.lines]
     moments = [at for _, at, _ in window.lines]
@@ -205,9 +210,11 @@ def store(log: Log, window: Window, key: SigningKey) -> Seal:
         sealed_at=timezone.now(),
         key=key.name,
     )
-    seal.signature = key.sign(seal.payload)
-    log.cursor.execute(
-        f"insert into {log.table('seal')} ({', '.join(COLUMNS)}) values ({', '.join(['%s'] * len(COLUMNS))})",  # noqa: S608
-        [getattr(seal, column) for column in COLUMNS],
-    )
+    with log.transaction():
+        seal.xid_at = None if window.closes else int(log.one("select pg_current_xact_id()::text"))
+        seal.signature = key.sign(seal.payload)
+        log.cursor.execute(
+            f"insert into {log.table('seal')} ({', '.join(COLUMNS)}) values ({', '.join(['%s'] * len(COLUMNS))})",  # noqa: S608
+            [getattr(seal, column) for column in COLUMNS],
+        )
     return seal

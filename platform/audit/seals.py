@@ -24,6 +24,8 @@ class Seal(models.Model):
     epoch = models.BigIntegerField()
     xid_from = models.BigIntegerField()
     xid_to = models.BigIntegerField()
+    xid_at = models.BigIntegerField(null=True, help_text="Het transactienummer van het zegel zelf, uitgegeven na"
+                                    " `sealed_at`; leeg in vorm 1 en in het laatste zegel van een cluster.")  # fmt: skip
     closes = models.BooleanField(default=False, help_text="Het laatste zegel van een cluster.")
     rows = models.PositiveIntegerField()
     first_at = models.DateTimeField(null=True)
@@ -55,8 +57,11 @@ class Seal(models.Model):
 
     @property
     def header(self) -> dict[str, Any]:
+        """Form 2 also names the transaction of the seal itself; seals of form 1 keep the form they were signed in."""
+        own = {} if self.xid_at is None else {"xid_at": self.xid_at}
         return {
-            "v": 1,
+            "v": 2 if own else 1,
+            **own,
             "log": str(self.log_id),
             "number": self.number,
             "epoch": self.epoch,

@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
 
@@ -13,11 +13,9 @@ from audit.canonical import CANONICAL
 from audit.keys import PublicKeys
 from audit.sealing import NOTHING, Log
 from audit.seals import LEAF, Prune, Seal
+from audit.times import CLOCK, Times
 
-# A line gets its time when it is written and is sealed after its transaction: none of ours takes an hour.
-LONGEST_TRANSACTION = timedelta(hours=1)
-CLOCK = timedelta(minutes=5)
-LINES = "select e.id, e.at, {line} from {table} e where e.epoch = %s and e.xid >= %s::xid8 and e.xid < %s::xid8"
+LINES = "select e.id, e.at, {line}, e.xid::text::bigint from {table} e where e.epoch = %s and e.xid >= %s::xid8 and e.xid < %s::xid8"
 # What stands outside every window: in an old epoch after its last seal, or in one that no seal knows.
 STRAYS = """
 select e.id, e.at from {table} e where (e.epoch <> %(here)s or %(start)s::xid8 > e.xid) and not exists (
@@ -35,6 +33,7 @@ class Fault(StrEnum):
     SEAL_CHANGED = "zegel is veranderd of niet met onze sleutel gezet"
     SEAL_MISSING = "zegel ontbreekt"
     CHAIN_BROKEN = "zegel volgt niet op het vorige"
+    ANCHOR_CHANGED = "ankerbestand is veranderd of niet met onze sleutel gezet"
     ANCHOR_MISSING = "zegel uit het ankerbestand ontbreekt of is een ander zegel"
     PRUNE_FALSE = "verwijdering zonder geldige verklaring van de sealer"
 
@@ -78,18 +77,19 @@ class Report:
 
 def verify(log: Log, keys: PublicKeys, anchors: Iterable[Anchor] = ()) -> Report:
     """Compare every line with its seal, the seals with each other, and the seals with what was kept outside."""
-    report, before, ends = Report(), None, dict[int, int]()
+    report, times, ends = Report(), Times(), dict[int, int]()
     prunes = prunes_of(log)
     for seal in each_seal(log):
         report.findings += [
-            *faults_of_seal(seal, before, keys, ends),
-            *faults_of_lines(log, seal, before, keys, prunes),
+            *faults_of_seal(seal, times.last, keys, ends),
+            *faults_of_lines(log, seal, times, keys, prunes),
         ]
         report.seals, report.until, report.last_number = report.seals + 1, seal.sealed_at, seal.number
         report.rows += seal.rows
         report.pruned += seal.rows if seal.number in prunes else 0
-        before, ends[seal.epoch] = seal, seal.xid_to
-    report.findings += [*strays(log, before, ends), *faults_of_anchors(log, anchors)]
+        times.learn(seal)
+        ends[seal.epoch] = seal.xid_to
+    report.findings += [*strays(log, times, ends), *faults_of_anchors(log, anchors, keys)]
     return report
 
 
@@ -122,11 +122,11 @@ def hangs_together(seal: Seal) -> bool:
 
 
 def faults_of_lines(
-    log: Log, seal: Seal, before: Seal | None, keys: PublicKeys, prunes: dict[int, Prune]
+    log: Log, seal: Seal, times: Times, keys: PublicKeys, prunes: dict[int, Prune]
 ) -> Iterator[Finding]:
     window = [seal.epoch, str(seal.xid_from), str(seal.xid_to)]
     found = {
-        row[0]: (row[1], merkle.leaf_hash(row[2].encode()))
+        row[0]: (row[1], merkle.leaf_hash(row[2].encode()), row[3])
         for row in log.ask(LINES.format(line=CANONICAL, table=log.table()), window)
     }
     sealed = seal.lines
@@ -136,19 +136,13 @@ def faults_of_lines(
         sealed = {}
     for line in sealed.keys() - found.keys():
         yield Finding(Fault.REMOVED, seal.number, line)
-    for line, (at, hashed) in found.items():
+    for line, (at, hashed, xid) in found.items():
         if line not in sealed:
             yield Finding(Fault.INSERTED, seal.number, line)
         elif sealed[line] != hashed:
             yield Finding(Fault.CHANGED, seal.number, line)
-        elif not fits(at, seal, before):
+        elif at > seal.sealed_at + CLOCK or not times.allow(at, epoch=seal.epoch, xid=xid):
             yield Finding(Fault.DATED_BACK, seal.number, line)
-
-
-def fits(at: datetime, seal: Seal, before: Seal | None) -> bool:
-    """Whether a line with this time can have been new when it was sealed."""
-    earliest = before.sealed_at - LONGEST_TRANSACTION if before else datetime.min.replace(tzinfo=at.tzinfo)
-    return earliest <= at <= seal.sealed_at + CLOCK
 
 
 def is_true(prune: Prune, seal: Seal, keys: PublicKeys) -> bool:
@@ -166,22 +160,27 @@ def is_written_down(log: Log, prune: Prune, prunes: dict[int, Prune]) -> bool:
     return any(prune.entry_id in seal.lines for seal in log.seals("number = any(%s)", [list(prunes)]))
 
 
-def strays(log: Log, last: Seal | None, ends: dict[int, int]) -> Iterator[Finding]:
+def strays(log: Log, times: Times, ends: dict[int, int]) -> Iterator[Finding]:
     """Lines that no seal covers and that cannot be new: the next seal would not cover them either, or is too late."""
-    if last is None:
+    if (last := times.last) is None:
         return
     if last.closes or last.epoch == log.cluster:
-        here = {"here": log.cluster, "start": str(ends.get(log.cluster, 0))}
         query = STRAYS.format(table=log.table(), seal=log.table("seal"))
-        yield from (Finding(Fault.INSERTED, None, row[0]) for row in log.ask(query, here))
-    late = [log.cluster, str(ends.get(log.cluster, 0)), last.sealed_at - LONGEST_TRANSACTION]
-    query = f"select id from {log.table()} where epoch = %s and xid >= %s::xid8 and at < %s"  # noqa: S608  # our table
-    yield from (Finding(Fault.DATED_BACK, None, row[0]) for row in log.ask(query, late))
+        asked = {"here": log.cluster, "start": str(ends.get(log.cluster, 0))}
+        yield from (Finding(Fault.INSERTED, None, row[0]) for row in log.ask(query, asked))
+    here = log.cluster
+    older = f"select id, at, xid::text::bigint from {log.table()} where epoch = %s and xid >= %s::xid8 and at < %s"  # noqa: S608
+    for line, at, xid in log.ask(older, [here, str(ends.get(here, 0)), last.sealed_at]):
+        if not times.allow(at, epoch=here, xid=xid):
+            yield Finding(Fault.DATED_BACK, None, line)
 
 
-def faults_of_anchors(log: Log, anchors: Iterable[Anchor]) -> Iterator[Finding]:
+def faults_of_anchors(log: Log, anchors: Iterable[Anchor], keys: PublicKeys) -> Iterator[Finding]:
     """A seal that somebody else kept must still be there: the only way to see that the last one was cut off."""
     for anchor in anchors:
+        if not anchor.is_signed(keys):
+            yield Finding(Fault.ANCHOR_CHANGED, anchor.number)
+            continue
         found = log.seals("number = %s", [anchor.number])
         if not found or found[0].hash != sha256(anchor.payload).digest():
             yield Finding(Fault.ANCHOR_MISSING, anchor.number)

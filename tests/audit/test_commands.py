@@ -4,12 +4,15 @@ import json
 import os
 import subprocess
 import sys
+import uuid
+from datetime import timedelta
 from io import StringIO
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from config.checks import proof_keys_stay_out_of_production
 
@@ -85,6 +88,69 @@ def test_verify_with_an_anchor_finds_a_lost_last_seal(audit, sealer, written, su
 
     assert "zegel 1: zegel uit het ankerbestand ontbreekt" in told
     assert refusal
+
+
+def test_verify_does_not_believe_an_anchor_that_was_edited(audit, sealer, written, tmp_path):
+    written()
+    sealer.seals()
+    kept = json.loads(audit("anchor", "--tenant", "proeftuin")[0])
+    kept["seal"]["log"] = str(uuid.uuid4())
+    anchor = tmp_path / "anker.json"
+    anchor.write_text(json.dumps(kept))
+
+    told, refusal = audit("verify", "--tenant", "proeftuin", "--anchor", str(anchor))
+
+    assert f"{anchor}: ankerbestand is veranderd" in told
+    assert "Een ankerbestand is niet van de sealer." in refusal
+
+
+def test_a_proof_is_made_and_checked_without_a_database(audit, keten, sealer, written, superuser, tmp_path):
+    written()
+    sealer.seals()
+    (line,) = superuser.execute(f"select id from {ENTRY} where details->>'place' = '1'").fetchone()
+    proof = tmp_path / "bewijs.json"
+    proof.write_text(audit("proof", str(line), "--tenant", "proeftuin")[0])
+
+    checked = keten("audit", "check-proof", str(proof))
+
+    assert checked.returncode == 0, checked.stderr
+    assert "Klopt: deze regel staat onder zegel" in checked.stdout
+    assert f"id: {line}" in checked.stdout
+    proof.write_text(proof.read_text().replace("proef", "ander", 1))
+    assert keten("audit", "check-proof", str(proof)).returncode == 1
+
+
+def test_a_line_without_a_seal_has_no_proof(audit, written, superuser):
+    written(1)
+    (line,) = superuser.execute(f"select id from {ENTRY}").fetchone()
+
+    assert audit("proof", str(line), "--tenant", "proeftuin")[1].startswith("Deze regel is nog niet verzegeld.")
+    assert audit("proof", str(uuid.uuid4()), "--tenant", "proeftuin")[1] == "Deze regel staat niet in het log."
+
+
+def test_prune_removes_what_is_due_and_says_how_much(audit, sealer, written, superuser, monkeypatch):
+    written(3, together=True)
+    sealer.seals()
+    tomorrow = timezone.now() + timedelta(days=1)
+    monkeypatch.setattr("audit.pruning.years_ago", lambda years: tomorrow)
+
+    told, refusal = audit(
+        "prune", "--tenant", "proeftuin", "--before", str(timezone.localdate(tomorrow)), "--reason", "selectielijst"
+    )
+
+    assert (told.strip(), refusal) == ("3 regels van 1 zegels verwijderd; de zegels blijven.", "")
+    assert superuser.execute(f"select action from {ENTRY}").fetchall() == [("log.pruned",)]
+    assert sealer.finds().is_sound
+
+
+def test_prune_refuses_what_is_too_young_and_wants_a_reason(audit, sealer, written, superuser):
+    written(2)
+    sealer.seals()
+    asked = ("prune", "--tenant", "proeftuin", "--before", str(timezone.localdate()))
+
+    assert "zijn te jong: verwijderen mag tot" in audit(*asked, "--reason", "opruimen")[1]
+    assert "--reason" in audit(*asked)[1]
+    assert superuser.execute(f"select count(*) from {ENTRY}").fetchone() == (2,)
 
 
 def test_export_writes_one_json_per_line_for_a_period(keten, written):

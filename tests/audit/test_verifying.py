@@ -1,12 +1,20 @@
 """Verifying: what the database administrator does behind our back is found, and the line is named (BIO2 8.15.06)."""
 
+import json
+import os
 import uuid
+from datetime import UTC, datetime, timedelta
 
+import psycopg
 import pytest
 
-from audit.anchors import Anchor
+from audit.anchors import Anchor, read
 from audit.keys import PublicKeys
+from audit.sealing import seal_all
+from audit.seals import Seal
+from audit.times import Times
 from audit.verifying import Fault, Finding, verify
+from tests.audit.test_sealing import LINE
 
 ENTRY, SEAL = "proeftuin.audit_entry", "proeftuin.audit_seal"
 COPY = f"""
@@ -119,3 +127,81 @@ def test_after_a_restore_in_another_cluster_the_old_epoch_is_closed_and_all_is_s
     assert (closing.epoch, closing.closes, closing.rows) == (42, True, 8)
     assert (opening.closes, opening.rows, bytes(opening.previous)) == (False, 3, closing.hash)
     assert sealer.finds().is_sound
+
+
+def forge(superuser, *, back, xid="pg_current_xact_id()"):
+    """A line written now by the administrator, with a time of a while ago; no trigger sets it right."""
+    (line,) = superuser.execute(
+        f"insert into {ENTRY} (id, at, xid, epoch, kind, action, actor_name, actor_role, organisation, fields,"
+        " grondslag, purpose, outcome, details, trace_id, origin) values (gen_random_uuid(),"
+        f" clock_timestamp() - interval '{back}', {xid}, (select system_identifier from pg_control_system()),"
+        " 'act', 'proef', '', '', '', '{}', '', '', 'ok', '{}', '', '') returning id"
+    ).fetchone()
+    return line
+
+
+@pytest.mark.parametrize("seals_it", [False, True])
+def test_a_line_dated_back_by_minutes_is_named_because_its_number_is_younger_than_a_seal(
+    sealer, line, superuser, seals_it
+):
+    added = forge(superuser, back="2 minutes")
+    if seals_it:
+        sealer.seals()
+
+    assert sealer.finds().findings == [Finding(Fault.DATED_BACK, 3 if seals_it else None, added)]
+
+
+def test_a_line_that_borrows_the_number_of_a_seal_gains_nothing(sealer, line, superuser):
+    last = sealer.log.last_seal()
+    added = forge(superuser, back="2 minutes", xid=f"'{last.xid_at}'::xid8")
+
+    assert sealer.finds().findings == [Finding(Fault.DATED_BACK, None, added)]
+
+
+def test_a_line_of_a_transaction_that_ran_through_seals_is_sound(sealer, written):
+    """It wrote before the seal and after it, and committed when two seals were there already."""
+    with psycopg.connect(os.environ["DATABASE_OWNER_URL"]) as slow:
+        slow.execute(LINE)
+        written(2)
+        seal_all(sealer.log, sealer.key)
+        slow.execute(LINE)
+    sealer.seals()
+    written(2)
+    sealer.seals()
+
+    assert sealer.finds().is_sound
+
+
+def test_the_time_of_a_long_transaction_reaches_back_to_the_seal_before_it_began():
+    """However long it ran: what bounds its lines is the newest seal with a lower number."""
+    noon, times = datetime(2026, 11, 27, 12, tzinfo=UTC), Times()
+    for minutes, own in ((0, 100), (20, 200), (40, 300)):
+        times.learn(Seal(number=1, epoch=7, xid_at=own, sealed_at=noon + timedelta(minutes=minutes)))
+
+    assert times.allow(noon + timedelta(minutes=5), epoch=7, xid=150)
+    assert not times.allow(noon - timedelta(minutes=2), epoch=7, xid=150)
+    assert not times.allow(noon + timedelta(minutes=5), epoch=7, xid=250)
+    assert not times.allow(noon + timedelta(minutes=38), epoch=7, xid=301)
+
+
+def test_a_seal_of_form_1_is_still_checked_as_it_was_signed(sealer, line, superuser):
+    old = sealer.log.last_seal()
+    old.xid_at = None
+    superuser.execute(
+        f"update {SEAL} set xid_at = null, signature = %s where number = %s",
+        [sealer.key.sign(old.payload), old.number],
+    )
+
+    assert (old.header["v"], "xid_at" in old.header) == (1, False)
+    assert sealer.finds().is_sound
+
+
+@pytest.mark.parametrize(
+    "edit", [lambda kept: kept["seal"].update(rows=1), lambda kept: kept.update(signature="niets"),
+             lambda kept: kept["seal"].update(key="een andere"), lambda kept: kept["seal"].pop("key")],
+)  # fmt: skip
+def test_an_anchor_that_was_edited_is_no_anchor(sealer, line, edit):
+    kept = json.loads(Anchor.of(sealer.log.last_seal()).text)
+    edit(kept)
+
+    assert sealer.finds(read(json.dumps(kept))).findings == [Finding(Fault.ANCHOR_CHANGED, kept["seal"]["number"])]

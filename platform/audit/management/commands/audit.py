@@ -14,7 +14,7 @@ from django.utils import timezone
 from audit import anchors, exporting, keys, proofs, pruning
 from audit.models import Entry
 from audit.sealing import Log
-from audit.verifying import verify
+from audit.verifying import Fault, verify
 from tenants.models import Tenant
 from tenants.names import PUBLIC
 
@@ -52,16 +52,21 @@ class Command(BaseCommand):
 
     def do_verify(self, options: dict[str, Any]) -> None:
         public = keys.public_keys(options["public_key"])
-        kept = [anchors.read(path.read_text()) for path in options["anchor"]]
-        unsound = 0
+        kept = {path: anchors.read(path.read_text()) for path in options["anchor"]}
+        forged = [path for path, anchor in kept.items() if not anchor.is_signed(public)]
+        for path in forged:
+            self.stdout.write(f"{path}: {Fault.ANCHOR_CHANGED}")
+        unsound, good = 0, [anchor for path, anchor in kept.items() if path not in forged]
         with connection.cursor() as cursor:
             for schema in schemas(options["tenant"]):
                 log = Log(cursor, schema)
-                report = verify(log, public, anchors.of_log(kept, log))
+                report = verify(log, public, anchors.of_log(good, log))
                 unsound += not report.is_sound
                 self.stdout.write(f"{schema}: {report.summary}")
                 for finding in report.findings:
                     self.stdout.write(f"  {finding}")
+        if forged:
+            raise CommandError("Een ankerbestand is niet wat de sealer heeft gezet. Pak het exemplaar van elders erbij.")
         if unsound:
             raise CommandError(f"{unsound} log(s) zijn niet meer wat verzegeld is. Dit is een incident (BIO2 8.15.05).")
 
