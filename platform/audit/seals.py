@@ -24,8 +24,11 @@ class Seal(models.Model):
     epoch = models.BigIntegerField()
     xid_from = models.BigIntegerField()
     xid_to = models.BigIntegerField()
-    xid_at = models.BigIntegerField(null=True, help_text="Het transactienummer van het zegel zelf, uitgegeven na"
-                                    " `sealed_at`; leeg in vorm 1 en in het laatste zegel van een cluster.")  # fmt: skip
+    xid_at = models.BigIntegerField(
+        null=True,
+        help_text="Het transactienummer van het zegel zelf, uitgegeven na `sealed_at`; leeg in vorm 1 en in het laatste"
+        " zegel van een cluster.",
+    )
     closes = models.BooleanField(default=False, help_text="Het laatste zegel van een cluster.")
     rows = models.PositiveIntegerField()
     first_at = models.DateTimeField(null=True)

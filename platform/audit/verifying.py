@@ -15,7 +15,10 @@ from audit.sealing import NOTHING, Log
 from audit.seals import LEAF, Prune, Seal
 from audit.times import CLOCK, Times
 
-LINES = "select e.id, e.at, {line}, e.xid::text::bigint from {table} e where e.epoch = %s and e.xid >= %s::xid8 and e.xid < %s::xid8"
+LINES = """
+select e.id, e.at, {line}, e.xid::text::bigint from {table} e
+where e.epoch = %s and e.xid >= %s::xid8 and e.xid < %s::xid8
+"""
 # What stands outside every window: in an old epoch after its last seal, or in one that no seal knows.
 STRAYS = """
 select e.id, e.at from {table} e where (e.epoch <> %(here)s or %(start)s::xid8 > e.xid) and not exists (

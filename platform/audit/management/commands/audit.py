@@ -66,7 +66,7 @@ class Command(BaseCommand):
                 for finding in report.findings:
                     self.stdout.write(f"  {finding}")
         if forged:
-            raise CommandError("Een ankerbestand is niet wat de sealer heeft gezet. Pak het exemplaar van elders erbij.")
+            raise CommandError("Een ankerbestand is niet van de sealer. Pak het exemplaar van elders erbij.")
         if unsound:
             raise CommandError(f"{unsound} log(s) zijn niet meer wat verzegeld is. Dit is een incident (BIO2 8.15.05).")
 
