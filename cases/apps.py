@@ -3,6 +3,7 @@
 from importlib import import_module
 
 from django.apps import AppConfig
+from django.core.signals import request_finished, request_started
 
 # What these hold registers itself: the content of a kind, what is due, and what a phase asks.
 REGISTER_THEMSELVES = (
@@ -34,3 +35,7 @@ class CasesConfig(AppConfig):
     def ready(self) -> None:
         for module in REGISTER_THEMSELVES:
             import_module(module)
+        # No key of a case outlives the request that read it: another worker may have destroyed it since.
+        ring = import_module("cases.keys.ring")
+        for signal in (request_started, request_finished):
+            signal.connect(ring.drop_all, dispatch_uid=f"cases.keys.{id(signal)}")

@@ -14,6 +14,7 @@ from cases.intake.models import Answer, Intake
 from cases.interventions.models import Intervention
 from cases.joining.models import Joining
 from cases.jongeren.models import Gezagsdrager, Jongere
+from cases.keys.models import DataKey, DestroyedKey
 from cases.labels.models import CaseLabel, Label
 from cases.leefsituatie.models import WerkInkomen, Woonsituatie
 from cases.letters.models import BatchLine, Letter, LetterBatch, LetterPaper
@@ -43,6 +44,8 @@ __all__ = [
     "CaseUserObjectPermission",
     "ClosingWithoutContact",
     "Contactmoment",
+    "DataKey",
+    "DestroyedKey",
     "Diploma",
     "DoelgroepAssignment",
     "DoelgroepCorrection",

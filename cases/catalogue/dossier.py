@@ -2,7 +2,7 @@
 
 from cases.catalogue.doelgroep import in_force
 from cases.catalogue.field import Field, Kind, Rubriek
-from cases.catalogue.sql import TODAY, label_of, objects
+from cases.catalogue.sql import NO_TEXT, NO_TEXTS, TODAY, label_of, objects
 from cases.categories import Category
 from cases.contact.models import Channel
 from cases.dossier.tasks import Doelgroep, Phase, Task
@@ -90,7 +90,7 @@ PLAN = (
         rubriek=Rubriek.PLAN,
         kind=Kind.TEXT,
         category=Category.VRIJE_TEKST,
-        sql=f"(select p.droom {ACTIVE})",
+        sql=NO_TEXT,
         example="Ik wil werken en geld verdienen.",
     ),
 )
@@ -132,11 +132,7 @@ CONTACTMOMENTEN = (
         rubriek=Rubriek.CONTACTMOMENTEN,
         kind=Kind.LIST,
         category=Category.VRIJE_TEKST,
-        sql=objects(
-            {"datum": AT, "verslag": "m.text"},
-            "from cases_contactmoment m where m.case_id = c.id and m.text <> ''",
-            order="m.at desc, m.id",
-        ),
+        sql=NO_TEXTS,
         example="Hij wil graag beginnen.",
     ),
 )
@@ -255,7 +251,7 @@ CASUS = (
         rubriek=Rubriek.CASUS,
         kind=Kind.TEXT,
         category=Category.VRIJE_TEKST,
-        sql="nullif(c.samenvatting, '')",
+        sql=NO_TEXT,
         example="Teun wil werken.",
     ),
 )

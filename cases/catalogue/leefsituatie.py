@@ -1,7 +1,7 @@
 """Work, income and housing as they are now."""
 
 from cases.catalogue.field import Field, Kind, Rubriek
-from cases.catalogue.sql import label_of, one_of
+from cases.catalogue.sql import NO_TEXT, label_of, one_of
 from cases.categories import Category
 from cases.leefsituatie.models import STABLE, Inkomensbron, WerkStatus, WoonVorm
 
@@ -131,7 +131,7 @@ WONEN = (
         rubriek=Rubriek.WONEN,
         kind=Kind.TEXT,
         category=Category.VRIJE_TEKST,
-        sql=home("nullif(h.toelichting, '')"),
+        sql=NO_TEXT,
         example="Bij moeder en zusjes.",
     ),
 )

@@ -1,7 +1,7 @@
 """School: the enrolment of today, the career, diplomas and absence."""
 
 from cases.catalogue.field import Field, Kind, Rubriek
-from cases.catalogue.sql import SCHOOL_YEAR, TODAY, label_of, objects, one_of
+from cases.catalogue.sql import NO_TEXTS, SCHOOL_YEAR, TODAY, label_of, objects, one_of
 from cases.categories import Category
 from cases.school.models import STARTKWALIFICATIE, Niveau, VerzuimSoort
 
@@ -205,11 +205,7 @@ VERZUIM = (
         rubriek=Rubriek.VERZUIM,
         kind=Kind.LIST,
         category=Category.VRIJE_TEKST,
-        sql=objects(
-            {"van": "v.begon_op", "toelichting": "v.toelichting"},
-            f"{VERZUIM_NOW} and v.toelichting <> ''",
-            order="v.begon_op desc, v.id",
-        ),
+        sql=NO_TEXTS,
         example="Komt niet uit bed.",
     ),
 )

@@ -9,6 +9,9 @@ SCHOOL_YEAR = (
     f"make_date(extract(year from {TODAY})::int - (extract(month from {TODAY}) < 8)::int, 8, 1)"  # begins on 1 August
 )
 
+# Free text lies under the key of its case and is never on offer: a column of it in the view has nothing in it.
+NO_TEXT, NO_TEXTS = "null::text", "null::jsonb"
+
 
 def quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"

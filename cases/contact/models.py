@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from cases.contact.dayparts import Daypart, daypart_of
 from cases.dossier.models import Case
+from cases.keys.fields import CaseTextField
 
 
 class Channel(models.TextChoices):
@@ -49,6 +50,12 @@ class ContactmomentQuerySet(models.QuerySet["Contactmoment"]):
     def reached(self) -> Self:
         return self.filter(reached=True)
 
+    def mentioning(self, words: str) -> Self:
+        """With these words in the report or the name. The reports are opened one by one: for one case at a time."""
+        asked = words.casefold()
+        rows = self.order_by().only("pk", "text", "with_whom")
+        return self.filter(pk__in=[row.pk for row in rows if asked in f"{row.text}\n{row.with_whom}".casefold()])
+
     def visits(self) -> Self:
         return self.filter(channel=Channel.HUISBEZOEK)
 
@@ -75,7 +82,7 @@ class Contactmoment(models.Model):
     party = models.CharField("met wie", max_length=10, choices=Party, default=Party.JONGERE)
     with_whom = models.CharField("naam", max_length=200)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="contactmomenten")
-    text = models.TextField("wat is er besproken", blank=True)
+    text = CaseTextField("wat is er besproken", blank=True)
     result = models.CharField("uitkomst", max_length=12, choices=Result, default=Result.GESPROKEN)
     # Follows from the result, and stays a column because what is shared with partners reads it.
     reached = models.BooleanField("gesproken", default=True, editable=False)

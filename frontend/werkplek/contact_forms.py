@@ -3,9 +3,9 @@
 from typing import Any
 
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
-from cases.contact.models import Channel, Contactmoment, Party, PlannedContact, Result
+from cases.contact.models import Channel, Contactmoment, ContactmomentQuerySet, Party, PlannedContact, Result
 from frontend.werkplek.acts_fields import DateTimeInput
 
 MEDIUM = {"class": "jr-width--medium"}
@@ -124,14 +124,14 @@ class ContactFilter(forms.Form):
     soort = forms.ChoiceField(label="Soort", required=False, choices=[("", "Alle soorten"), *Channel.choices])
     uitkomst = forms.ChoiceField(label="Uitkomst", required=False, choices=[("", "Alle"), *Result.choices])
 
-    def apply(self, moments: QuerySet[Contactmoment]) -> QuerySet[Contactmoment]:
+    def apply(self, moments: ContactmomentQuerySet) -> QuerySet[Contactmoment]:
         self.is_valid()
         asked = self.cleaned_data
-        if text := asked.get("zoek"):
-            moments = moments.filter(Q(text__icontains=text) | Q(with_whom__icontains=text))
         if asked.get("soort"):
             moments = moments.filter(channel=asked["soort"])
-        return moments.filter(result=asked["uitkomst"]) if asked.get("uitkomst") else moments
+        if asked.get("uitkomst"):
+            moments = moments.filter(result=asked["uitkomst"])
+        return moments.mentioning(asked["zoek"]) if asked.get("zoek") else moments
 
     @property
     def is_used(self) -> bool:

@@ -32,6 +32,7 @@ class TenantTask(Task):
         return super().apply_async(args, kwargs, headers=headers, **options)
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        from cases.keys.ring import drop_all
         from tenants import hop
         from tenants.models import Tenant
 
@@ -39,6 +40,7 @@ class TenantTask(Task):
         tenant = Tenant.objects.filter(schema_name=schema).first() if schema else None
         if tenant is None:
             raise TenantUnknown(f"{self.name}: {schema!r}")
+        drop_all()
         with hop(tenant):
             return self.run(*args, **kwargs)
 

@@ -77,7 +77,7 @@ def login_is_known(app_configs: Any = None, **kwargs: Any) -> list[CheckMessage]
 def keys_are_keys(app_configs: Any = None, **kwargs: Any) -> list[CheckMessage]:
     """A key that wraps all other keys is 32 bytes in base 64, or absent."""
     hint = "Maak er een met: python -c 'import base64, os; print(base64.urlsafe_b64encode(os.urandom(32)).decode())'"
-    keys = {"KETEN_KEK": settings.KETEN_KEK, "KETEN_PUBLIC_KEK": settings.KETEN_PUBLIC_KEK}
+    keys = {name: getattr(settings, name) for name in ("KETEN_KEK", "KETEN_KEK_PREVIOUS", "KETEN_PUBLIC_KEK")}
     return [
         Error(f"{name} is geen sleutel van 32 bytes.", hint=hint, id="keten.E004")
         for name, key in keys.items()

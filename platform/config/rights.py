@@ -4,6 +4,7 @@
 APPEND_ONLY = (
     "audit_entry",
     "cases_closingwithoutcontact",
+    "cases_destroyedkey",
     "cases_edition",
     "cases_phasestep",
     "cases_letter",

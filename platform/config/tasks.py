@@ -11,6 +11,8 @@ from accounts.notices.mail import send_waiting
 from accounts.notices.models import Mail
 from cases.imports.models import Import
 from cases.imports.uploads import forget_rejected
+from cases.keys import ledger
+from cases.keys.sealing import seal_left
 from cases.letters.models import LetterBatch
 from cases.letters.services import forget_file
 from config.celery import HEADER, app
@@ -34,11 +36,13 @@ def tidy_everywhere() -> None:
 def tidy() -> None:
     """Remove ended sessions, choices that were not signed that day, and refused lines of imports after a month.
 
-    Those hold BSNs. Twice does no harm.
+    Those hold BSNs. What was written before there were keys of cases is sealed. Twice does no harm.
     """
     Session.objects.filter(expire_date__lt=timezone.now()).delete()
     Draft.objects.filter(chosen_on__lt=timezone.localdate()).delete()
     tell_of_overdue()
+    seal_left()
+    ledger.complete()
     for upload in Import.objects.rejected_before(timezone.now() - KEEP_REJECTED):
         forget_rejected(upload=upload, by=None)
     for batch in LetterBatch.objects.printed_before(timezone.now() - KEEP_PRINTED):

@@ -26,10 +26,11 @@ def test_there_are_at_least_45_fields_over_all_rubrieken():
     assert len({one.rubriek for one in FIELDS.values()}) == 11
 
 
-def test_every_field_has_a_value_of_its_kind_on_a_filled_case(inside):
+def test_every_field_on_offer_has_a_value_of_its_kind_on_a_filled_case(inside):
     make_filled_case()
+    offered = [code for code, one in FIELDS.items() if one.shareable]
 
-    values = {code: json.loads(value) for code, value in zip(FIELDS, rows_of(*FIELDS)[0], strict=True)}
+    values = {code: json.loads(value) for code, value in zip(offered, rows_of(*offered)[0], strict=True)}
 
     assert not [code for code, value in values.items() if value in (None, "", [])]
     assert not [code for code, value in values.items() if type(value) is not TYPES[FIELDS[code].kind]]
@@ -74,6 +75,13 @@ def test_free_text_is_not_on_offer():
         "contactmoment.verslagen",
         "casus.samenvatting",
     }
+
+
+def test_the_view_holds_no_free_text_not_even_sealed(inside):
+    make_filled_case()
+    free = [code for code, one in FIELDS.items() if not one.shareable]
+
+    assert set(rows_of(*free)[0]) == {"null"}
 
 
 def test_health_and_criminal_domains_are_marked():

@@ -17,6 +17,7 @@ from accounts.vault import EncryptedTextField
 from cases import catalogue
 from cases.dossier.models import Case
 from cases.jongeren.ages import born_on_or_before
+from cases.keys.fields import CaseTextField
 from config.rights import APPEND_ONLY, READ_ONLY
 
 # Files that were handed in are no part of a case; who has rights on it is a row of ids; content is of the tenant.
@@ -91,7 +92,16 @@ def plant(mint: Mint) -> None:
             values = {
                 field.name: value for field in fields_of(model) if (value := canary(mint, row, field)) is not None
             }
+            sealed = {name: values.pop(name) for name in sealed_in(model) & set(values)}
             model._default_manager.filter(pk=row.pk).update(**values)
+            if sealed:  # an update cannot seal, and a save of these columns changes no other
+                for name, value in sealed.items():
+                    setattr(row, name, value)
+                row.save(update_fields=list(sealed))
+
+
+def sealed_in(model: type[models.Model]) -> set[str]:
+    return {field.name for field in model._meta.concrete_fields if isinstance(field, CaseTextField)}
 
 
 def models_of_a_case() -> list[type[models.Model]]:

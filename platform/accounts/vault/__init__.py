@@ -2,6 +2,6 @@
 
 from accounts.vault.fields import EncryptedTextField
 from accounts.vault.index import blind_index
-from accounts.vault.keys import VaultKey, ensure_keys
+from accounts.vault.keys import VaultKey, ensure_keys, unwrap, wrap
 
-__all__ = ["EncryptedTextField", "VaultKey", "blind_index", "ensure_keys"]
+__all__ = ["EncryptedTextField", "VaultKey", "blind_index", "ensure_keys", "unwrap", "wrap"]

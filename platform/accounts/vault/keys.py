@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-from cryptography.hazmat.primitives.keywrap import aes_key_unwrap, aes_key_wrap
+from cryptography.hazmat.primitives.keywrap import InvalidUnwrap, aes_key_unwrap, aes_key_wrap
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import models, transaction
@@ -95,6 +95,21 @@ def forget(schema: str) -> None:
         _in_memory.pop((schema, purpose), None)
 
 
+def wrap(material: bytes) -> bytes:
+    """A key as it may rest in the database of this schema."""
+    return aes_key_wrap(_kek(), material)
+
+
+def unwrap(wrapped: bytes) -> bytes:
+    """The key again. While the outer key is being replaced, what rests under the one before opens as well."""
+    try:
+        return aes_key_unwrap(_kek(), wrapped)
+    except InvalidUnwrap:
+        if not settings.KETEN_KEK_PREVIOUS or tenants.current().schema == PUBLIC:
+            raise
+        return aes_key_unwrap(_kek("KETEN_KEK_PREVIOUS"), wrapped)
+
+
 def derive(key: Key, info: str) -> bytes:
     return HKDF(algorithm=hashes.SHA256(), length=32, salt=None, info=info.encode()).derive(key.material)
 
@@ -105,7 +120,7 @@ def _all(purpose: Purpose, *, fresh: bool = False) -> dict[int, Key]:
     if keys and not fresh and time.monotonic() - loaded_at < SECONDS_IN_MEMORY:
         return keys
     rows = list(VaultKey.objects.filter(purpose=purpose))
-    keys = {row.version: Key(row.version, aes_key_unwrap(_kek(), bytes(row.wrapped))) for row in rows}
+    keys = {row.version: Key(row.version, unwrap(bytes(row.wrapped))) for row in rows}
     if keys and _uncommitted.isdisjoint(row.id for row in rows):
         _in_memory[place] = (time.monotonic(), keys)
     return keys
@@ -118,7 +133,7 @@ def _first(purpose: Purpose) -> dict[int, Key]:
 
 def _make(purpose: Purpose, *, version: int) -> Key:
     """Two processes may do this at once: the first row wins, and both go on with that one."""
-    row = VaultKey(purpose=purpose, version=version, wrapped=aes_key_wrap(_kek(), secrets.token_bytes(32)))
+    row = VaultKey(purpose=purpose, version=version, wrapped=wrap(secrets.token_bytes(32)))
     with transaction.atomic():
         _uncommitted.add(row.id)
         VaultKey.objects.bulk_create([row], ignore_conflicts=True)
@@ -126,8 +141,8 @@ def _make(purpose: Purpose, *, version: int) -> Key:
     return _all(purpose, fresh=True)[version]
 
 
-def _kek() -> bytes:
-    name = "KETEN_PUBLIC_KEK" if tenants.current().schema == PUBLIC else "KETEN_KEK"
+def _kek(name: str = "") -> bytes:
+    name = name or ("KETEN_PUBLIC_KEK" if tenants.current().schema == PUBLIC else "KETEN_KEK")
     try:
         kek = base64.urlsafe_b64decode(getattr(settings, name))
     except (AttributeError, TypeError, binascii.Error):

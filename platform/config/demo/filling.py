@@ -21,6 +21,7 @@ from cases.contact.models import Contactmoment
 from cases.content.models import ContentKind, Edition
 from cases.dossier.models import Case, ReferenceCounter
 from cases.jongeren.models import Jongere
+from cases.keys import ring
 from cases.school.models import Inschrijving
 from cases.zrm.instruments import ZRM_2017
 from cases.zrm.models import Score
@@ -57,8 +58,9 @@ def add_batch(place: Place, dice: Random, leaders: list[User], zrm: Edition, siz
         [case_of(jongere, dice.choice(leaders), reference, dice) for jongere, reference in told]
     )
     Inschrijving.objects.bulk_create([enrolment(jongere, dice) for jongere in jongeren])
-    Contactmoment.objects.bulk_create([contact(case, dice) for case in cases])
-    Score.objects.bulk_create([given for case in cases for given in scores(case, zrm, dice)])
+    with ring.prepared(case.pk for case in cases):
+        Contactmoment.objects.bulk_create([contact(case, dice) for case in cases])
+        Score.objects.bulk_create([given for case in cases for given in scores(case, zrm, dice)])
     write([opened(case) for case in cases])
 
 
