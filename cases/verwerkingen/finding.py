@@ -1,13 +1,10 @@
 """Which verwerking of the register a task falls under, now and at the moment of a line of the log."""
 
-import uuid
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from cases.content.bodies import read
 from cases.content.models import ContentKind, Edition
-from cases.dossier.models import Case
 from cases.verwerkingen.body import Verwerking
 
 
@@ -39,8 +36,3 @@ class Register:
     def of_task(self, task: str, at: datetime | None = None) -> Activity | None:
         """What this task fell under at this moment. With more than one it is the first by name."""
         return next((found for found in self.in_force(at) if found.body.task == task), None)
-
-
-def tasks_of(case_ids: Iterable[uuid.UUID | None]) -> dict[uuid.UUID | None, str]:
-    """The task of each case: no secret, and nothing else of the case."""
-    return dict(Case.objects.filter(pk__in={pk for pk in case_ids if pk}).values_list("pk", "task"))

@@ -1,6 +1,6 @@
 """The log of the tenant, for the FG: look, take it along, and prove one line of it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -20,7 +20,7 @@ from audit.models import Entry
 from audit.sealing import Log
 from audit.standing import last_seal, standing
 from cases.dossier.models import Case
-from cases.verwerkingen.finding import Register, tasks_of
+from cases.verwerkingen.known import CaseworkKnows, burgers
 from cases.zrm.instruments import labels_of_domains
 from frontend.http import UserRequest
 from frontend.werkplek.cases_timeline import Event, in_words
@@ -44,7 +44,10 @@ class Line:
 @staff_required(Role.FG)
 @require_safe
 def index(request: UserRequest) -> HttpResponse:
-    """What was done and seen, with the state of the seals. That the FG looked is a line as well."""
+    """What was done and seen, with the state of the seals. That the FG looked is a line as well.
+
+    A burger is shown by a pseudonym, also in old lines that hold the name.
+    """
     form = LogFilter(request.GET, user=request.user)
     shown = Paginator(form.apply(Entry.objects.for_user(request.user)), PER_PAGE).get_page(request.GET.get("page"))
     write_down(request, form, "log.viewed")
@@ -63,7 +66,7 @@ def take_along(request: UserRequest) -> HttpResponse:
         return redirect("werkplek:logboek")
     write_down(request, form, "log.exported")
     lines = list(found)
-    held = "".join(exporting.export(lines, "csv", activity_of=activities(lines)))
+    held = "".join(exporting.export(lines, "csv", CaseworkKnows(lines)))
     headers = {"Content-Disposition": f'attachment; filename="logboek-{timezone.localdate()}.csv"'}
     return HttpResponse("\ufeff" + held, content_type="text/csv; charset=utf-8", headers=headers)
 
@@ -103,23 +106,13 @@ def write_down(request: UserRequest, form: LogFilter, action: str) -> None:
     audit.record(action, by=request.user, case_id=case_id, details={"by": form.asked_for}, role=str(Role.FG.label))
 
 
-def activities(lines: list[Entry]) -> Callable[[Entry], str]:
-    """For each of these lines the version of the verwerking that its case fell under then (AVG 30)."""
-    register, tasks = Register(), tasks_of(line.case_id for line in lines)
-
-    def activity_of(line: Entry) -> str:
-        found = register.of_task(tasks.get(line.case_id, ""), line.at)
-        return found.key if found else ""
-
-    return activity_of
-
-
 def in_lines(request: UserRequest, entries: Iterable[Entry]) -> list[Line]:
     found = list(entries)
     cases = Case.objects.for_user(request.user, Right.VIEW_CASE).filter(pk__in={entry.case_id for entry in found})
     references: dict[UUID | None, str] = {case.pk: case.reference for case in cases.only("reference")}
     domains = labels_of_domains()
-    return [Line(entry, in_words(entry, domains), references.get(entry.case_id, "")) for entry in found]
+    names = burgers(entry.actor_id for entry in found)
+    return [Line(entry, in_words(entry, domains, names), references.get(entry.case_id, "")) for entry in found]
 
 
 def as_file(text: str, name: str) -> HttpResponse:

@@ -4,7 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, Protocol
 
 from audit.models import Entry, EntryKind
 
@@ -27,10 +27,27 @@ CHANGES = {"changed", "corrected", "ended", "closed", "withdrawn", "decided", "a
 REMOVES = {"removed", "pruned", "deleted"}
 
 
-def ldv(entry: Entry) -> dict[str, Any]:
+class Known(Protocol):
+    """What others know of a line: the version of the verwerking that it falls under, and how its actor is called."""
+
+    def activity_of(self, entry: Entry) -> str: ...
+    def name_of(self, entry: Entry) -> str: ...
+
+
+class LogAlone:
+    """What the log knows by itself."""
+
+    def activity_of(self, entry: Entry) -> str:
+        return ""
+
+    def name_of(self, entry: Entry) -> str:
+        return entry.actor_name
+
+
+def ldv(entry: Entry, known: Known) -> dict[str, Any]:
     """Logboek Dataverwerkingen: of whom, in which activity; never which medewerker, that is the log of access."""
     moment = round(entry.at.timestamp() * 1000)
-    attributes: dict[str, Any] = {"dpl.core.processing_activity_id": f"{ACTIVITY}:{entry.action}"}
+    attributes: dict[str, Any] = {"dpl.core.processing_activity_id": activity_urn(entry, known)}
     if whose := entry.subject_id or entry.case_id:
         attributes["dpl.core.data_subject_id"] = str(whose)
         attributes["dpl.core.data_subject_id_type"] = "pseudoniem-jongere" if entry.subject_id else "pseudoniem-dossier"
@@ -48,11 +65,16 @@ def ldv(entry: Entry) -> dict[str, Any]:
     }
 
 
-def nen7513(entry: Entry) -> dict[str, Any]:
+def activity_urn(entry: Entry, known: Known) -> str:
+    """The verwerking with its version, as the register had it then; an act in no dossier falls under itself."""
+    return f"{ACTIVITY}:{known.activity_of(entry) or entry.action}"
+
+
+def nen7513(entry: Entry, known: Known) -> dict[str, Any]:
     """NEN 7513: who saw or did what, of whom, and why that was allowed."""
     user = {
         "userID": str(entry.actor_id or "systeem"),
-        "userName": entry.actor_name,
+        "userName": known.name_of(entry),
         "userIsRequestor": entry.actor_id is not None,
         "roleIDCode": entry.actor_role,
         "purposeOfUse": entry.purpose,
@@ -63,7 +85,7 @@ def nen7513(entry: Entry) -> dict[str, Any]:
         "EventActionCode": action_code(entry),
         "EventDateTime": entry.at.isoformat(),
         "EventOutcomeIndicator": "0" if entry.outcome == "ok" else "4",
-        "EventID": f"{ACTIVITY}:{entry.action}",
+        "EventID": f"{activity_urn(entry, known)}#{entry.action}",
         "eventTypeCode": entry.kind,
         "users": [user],
         "participants": list(participants(entry)),
@@ -96,7 +118,7 @@ def action_code(entry: Entry) -> str:
     return "C" if verb in CREATES else "U" if verb in CHANGES else "D" if verb in REMOVES else "E"
 
 
-def bio2(entry: Entry) -> dict[str, Any]:
+def bio2(entry: Entry, known: Known) -> dict[str, Any]:
     """The six of BIO2 8.15.01."""
     return {
         "tijdstempel": entry.at.isoformat(),
@@ -108,13 +130,13 @@ def bio2(entry: Entry) -> dict[str, Any]:
     }
 
 
-def table(entry: Entry) -> dict[str, Any]:
+def table(entry: Entry, known: Known) -> dict[str, Any]:
     """One row of a table for people."""
     return {
         "tijd": entry.at.isoformat(timespec="seconds"),
         "soort": entry.kind,
         "handeling": entry.action,
-        "wie": entry.actor_name,
+        "wie": known.name_of(entry),
         "rol": entry.actor_role,
         "organisatie": entry.organisation,
         "dossier": str(entry.case_id or ""),
@@ -126,28 +148,27 @@ def table(entry: Entry) -> dict[str, Any]:
         "oorsprong": entry.origin,
         "trace": entry.trace_id,
         "regel": str(entry.id),
+        "verwerking": known.activity_of(entry),
     }
 
 
 HEAD = ("tijd", "soort", "handeling", "wie", "rol", "organisatie", "dossier", "jongere", "velden", "grondslag", "doel",
-        "uitkomst", "oorsprong", "trace", "regel")  # fmt: skip
-MAPPINGS: Mapping[str, Callable[[Entry], dict[str, Any]]] = {"ldv": ldv, "nen7513": nen7513, "bio2": bio2, "csv": table}
+        "uitkomst", "oorsprong", "trace", "regel", "verwerking")  # fmt: skip
+MAPPINGS: Mapping[str, Callable[[Entry, Known], dict[str, Any]]] = {
+    "ldv": ldv,
+    "nen7513": nen7513,
+    "bio2": bio2,
+    "csv": table,
+}
 
 
-def export(entries: Iterable[Entry], form: str, *, activity_of: Callable[[Entry], str] | None = None) -> Iterator[str]:
-    """The lines of a file: JSON per line, or a table with a head.
-
-    Who knows the verwerkingsregister tells of each line which version of which verwerking it falls under; a table
-    then has a column for that.
-    """
-    mapping = MAPPINGS[form]
-    if form == "csv" and activity_of:
-        yield csv_line([*HEAD, "verwerking"])
-        yield from (csv_line(map(safe, [*mapping(entry).values(), activity_of(entry)])) for entry in entries)
-    elif form == "csv":
-        yield from csv_lines(mapping(entry) for entry in entries)
+def export(entries: Iterable[Entry], form: str, known: Known | None = None) -> Iterator[str]:
+    """The lines of a file: JSON per line, or a table with a head."""
+    rows = (MAPPINGS[form](entry, known or LogAlone()) for entry in entries)
+    if form == "csv":
+        yield from csv_lines(rows)
     else:
-        yield from (json.dumps(mapping(entry), ensure_ascii=False) + "\n" for entry in entries)
+        yield from (json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
 
 
 def csv_lines(rows: Iterable[dict[str, Any]]) -> Iterator[str]:

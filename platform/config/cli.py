@@ -50,11 +50,18 @@ SUBCOMMANDS = (
         needs_database=False,
     ),
     Subcommand(
+        ("audit", "export"),
+        "audit_export",
+        "app",
+        "--tenant SCHEMA --format VORM",
+        "geeft het log uit, met de verwerking van elke regel",
+    ),
+    Subcommand(
         ("audit",),
         "audit",
         "sealer",
-        "verify|proof|anchor|export|prune",
-        "kijkt het log na, bewijst een regel, geeft het log uit",
+        "verify|proof|anchor|prune",
+        "kijkt het log na, bewijst een regel, verwijdert wat oud is",
     ),
     Subcommand(
         ("evidence", "verify"),

@@ -29,8 +29,8 @@ def keten(sealer, key_files, tmp_path):
         "KETEN_VAR": str(tmp_path),
     }  # fmt: skip
 
-    def run(*words):
-        return subprocess.run([sys.executable, "-m", "config.cli", *words], env=environment, cwd=ROOT,
+    def run(*words, **more):
+        return subprocess.run([sys.executable, "-m", "config.cli", *words], env=environment | more, cwd=ROOT,
                               capture_output=True, text=True, timeout=60)  # fmt: skip
 
     return run
@@ -156,7 +156,8 @@ def test_prune_refuses_what_is_too_young_and_wants_a_reason(audit, sealer, writt
 def test_export_writes_one_json_per_line_for_a_period(keten, written):
     written(2)
 
-    told = keten("audit", "export", "--tenant", "proeftuin", "--format", "ldv", "--from", "2026-01-01")
+    told = keten("audit", "export", "--tenant", "proeftuin", "--format", "ldv", "--from", "2026-01-01",
+                 DATABASE_URL=os.environ["DATABASE_URL"])  # fmt: skip
 
     assert [json.loads(line)["name"] for line in told.stdout.splitlines()] == ["proef", "proef"]
 

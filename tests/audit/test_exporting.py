@@ -27,8 +27,29 @@ def read():
     )  # fmt: skip
 
 
-def exported(entry, form):
-    return [json.loads(line) for line in export([entry], form)]
+class Told:
+    """What the casework of a tenant would say of every line."""
+
+    def activity_of(self, entry):
+        return "wmo@2"
+
+    def name_of(self, entry):
+        return "jongere 0a1b2c3d"
+
+
+def exported(entry, form, known=None):
+    return [json.loads(line) for line in export([entry], form, known)]
+
+
+def test_with_the_register_beside_it_each_form_names_the_verwerking_and_no_burger(read):
+    (ldv,), (nen7513,) = exported(read, "ldv", Told()), exported(read, "nen7513", Told())
+    head, row = csv.reader(export([read], "csv", Told()), delimiter=";")
+
+    assert ldv["attributes"]["dpl.core.processing_activity_id"] == "urn:ketenplatform:verwerkingsactiviteit:wmo@2"
+    assert nen7513["EventID"] == "urn:ketenplatform:verwerkingsactiviteit:wmo@2#share.read"
+    assert nen7513["users"][0]["userName"] == "jongere 0a1b2c3d"
+    assert dict(zip(head, row, strict=True))["verwerking"] == "wmo@2"
+    assert "Bakker" not in "".join(row)
 
 
 def test_ldv_names_activity_and_pseudonym_and_never_the_medewerker(read):

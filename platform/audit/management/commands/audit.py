@@ -1,8 +1,7 @@
-"""`keten audit verify|proof|anchor|export|prune`: what an operator, an auditor or the FG asks of the log."""
+"""`keten audit verify|proof|anchor|prune`: what an operator, an auditor or the FG asks of the log."""
 
 import uuid
 from argparse import ArgumentParser
-from collections.abc import Iterable
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
@@ -11,8 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.utils import timezone
 
-from audit import anchors, exporting, keys, proofs, pruning
-from audit.models import Entry
+from audit import anchors, keys, proofs, pruning
 from audit.sealing import Log
 from audit.verifying import Fault, verify
 from tenants.models import Tenant
@@ -20,7 +18,7 @@ from tenants.names import PUBLIC
 
 
 class Command(BaseCommand):
-    help = "Kijkt het log na, bewijst één regel, geeft het anker van nu, geeft het log uit, of verwijdert wat oud is."
+    help = "Kijkt het log na, bewijst één regel, geeft het anker van nu, of verwijdert wat oud is."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         acts = parser.add_subparsers(dest="act", required=True)
@@ -30,16 +28,11 @@ class Command(BaseCommand):
         proving = acts.add_parser("proof", help="bewijs van één regel")
         proving.add_argument("regel", type=uuid.UUID)
         anchoring = acts.add_parser("anchor", help="het laatste zegel, om ergens anders te bewaren")
-        exports = acts.add_parser("export", help="het log in een andere vorm")
-        exports.add_argument("--format", choices=exporting.MAPPINGS, required=True)
-        exports.add_argument("--from", dest="since", type=date.fromisoformat, help="vanaf deze dag")
-        exports.add_argument("--to", dest="until", type=date.fromisoformat, help="tot en met deze dag")
-        exports.add_argument("--case", type=uuid.UUID, help="alleen dit dossier")
         pruning_act = acts.add_parser("prune", help="regels verwijderen waarvan de termijn voorbij is (op de sealer)")
         pruning_act.add_argument("--before", type=date.fromisoformat, required=True, help="alles van voor deze dag")
         pruning_act.add_argument("--reason", required=True, help="de regel waarop dit rust, hoogstens 60 tekens")
         verifying.add_argument("--tenant", help="schema; anders alle logs")
-        for act in (proving, anchoring, exports, pruning_act):
+        for act in (proving, anchoring, pruning_act):
             act.add_argument("--tenant", required=True, help="schema van de tenant, of public")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -88,25 +81,6 @@ class Command(BaseCommand):
             done = pruning.prune(log, keys.signing_key(), before=before, reason=options["reason"][:60])
         rows = sum(each.rows for each in done)
         self.stdout.write(f"{rows} regels van {len(done)} zegels verwijderd; de zegels blijven.")
-
-    def do_export(self, options: dict[str, Any]) -> None:
-        for line in exporting.export(lines(known(options["tenant"]), options), options["format"]):
-            self.stdout.write(line, ending="")
-
-
-def lines(schema: str, options: dict[str, Any]) -> Iterable[Entry]:
-    """The lines that were asked for, oldest first, from outside the schema."""
-    columns = ", ".join(field.attname for field in Entry._meta.concrete_fields)
-    where = {
-        "(at at time zone 'Europe/Amsterdam')::date >= %s": options["since"],
-        "(at at time zone 'Europe/Amsterdam')::date <= %s": options["until"],
-        "case_id = %s": options["case"],
-    }
-    asked = {condition: value for condition, value in where.items() if value}
-    return Entry.objects.raw(
-        f'select {columns} from "{schema}".audit_entry where {" and ".join(["true", *asked])} order by xid, id',  # noqa: S608
-        list(asked.values()),
-    ).iterator()
 
 
 def schemas(tenant: str | None) -> list[str]:
