@@ -52,6 +52,10 @@ class Looker:
     organisation: str
     role: str = "voorbeeld"
 
+    @property
+    def log_name(self) -> str:
+        return self.naam
+
 
 class _TakeBack(Exception):
     """Ends the savepoint. Carries what was seen."""
@@ -150,7 +154,7 @@ def written_down(opened: Opened, afweging: Afweging, *, by: User) -> Opened:
     audit.record_read(
         action="share.previewed",
         actor_id=by.pk,
-        actor_name=by.naam,
+        actor_name=by.log_name,
         actor_role="regiehouder" if leads else "medewerker",
         case_id=afweging.case_id,
         fields=[shown.field.code for shown in opened.fields],

@@ -148,7 +148,7 @@ def look_at(*, intake: Intake, question: Question, by: User, role: str) -> list[
 def write_down(case: Case, *, by: User, role: str) -> None:
     audit.record_read(
         actor_id=by.pk,
-        actor_name=by.naam,
+        actor_name=by.log_name,
         actor_role=role,
         case_id=case.pk,
         fields=["bijzondere_gegevens"],

@@ -104,7 +104,7 @@ def key_of(row: models.Model, keys: tuple[str, ...]) -> tuple[Any, ...]:
 
 
 def log_line(jongere_id: Any, names: set[str], is_new: bool, by: User | None) -> dict[str, Any]:
-    who = {"actor_id": by.id, "actor_name": by.naam} if by else {"actor_name": "systeem"}
+    who = {"actor_id": by.id, "actor_name": by.log_name} if by else {"actor_name": "systeem"}
     return who | {
         "kind": "act",
         "action": "jongere.imported" if is_new else "jongere.corrected",

@@ -15,7 +15,7 @@ from cases.catalogue.field import Rubriek
 from cases.contact.models import summary_of
 from cases.contact.suggestion import next_visit
 from cases.doelgroepen.derive import doelgroepen_of
-from cases.dossier.log import acts_of, reads_of
+from cases.dossier.log import acts_of, names_in, reads_of
 from cases.dossier.models import Case
 from cases.dossier.team import team as team_of
 from cases.jongeren.bsn import masked
@@ -132,7 +132,7 @@ def timeline(request: UserRequest, case_id: UUID) -> HttpResponse:
     entries = reads_of(case) if shows_reads else acts_of(case)
     if case.regiehouder_id != request.user.pk:  # a drop signal is for the regiehouder only (domain.md §3.6)
         entries = entries.exclude(action__startswith="drop_signal.")
-    return tab_page(request, case, "tijdlijn", (Rubriek.CASUS,), lambda: events(request, entries, shows_reads))
+    return tab_page(request, case, "tijdlijn", (Rubriek.CASUS,), lambda: events(request, case, entries, shows_reads))
 
 
 @staff_required()
@@ -170,8 +170,8 @@ def plan_of(case: Case) -> Any:
     return case.jongere.plans.active().prefetch_related("goals__actions").first()
 
 
-def events(request: UserRequest, entries: Any, shows_reads: bool) -> dict[str, Any]:
+def events(request: UserRequest, case: Case, entries: Any, shows_reads: bool) -> dict[str, Any]:
     found = Paginator(entries, PER_PAGE).get_page(request.GET.get("page"))
-    domains = labels_of_domains()
-    shown: list[Event] = [in_words(entry, domains) for entry in found]
+    domains, names = labels_of_domains(), names_in(case)
+    shown: list[Event] = [in_words(entry, domains, names) for entry in found]
     return {"page": found, "events": shown, "shows_reads": shows_reads}

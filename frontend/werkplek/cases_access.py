@@ -42,7 +42,7 @@ def log_reading(request: UserRequest, case: Case, rubrieken: Iterable[str], acti
     """Write down that this user reads these rubrieken of a case. Before the page is made: no log, no data (law 4)."""
     audit.record_read(
         actor_id=request.user.pk,
-        actor_name=request.user.naam,
+        actor_name=request.user.log_name,
         actor_role=role_on(request.user, case),
         case_id=case.pk,
         fields=list(dict.fromkeys(str(rubriek) for rubriek in rubrieken)),
@@ -55,7 +55,7 @@ def log_readings(request: UserRequest, cases: Iterable[Case], rubrieken: Iterabl
     audit.record_reads(
         [(case.pk, role_on(request.user, case)) for case in cases],
         actor_id=request.user.pk,
-        actor_name=request.user.naam,
+        actor_name=request.user.log_name,
         fields=[str(rubriek) for rubriek in rubrieken],
     )
 

@@ -1,5 +1,6 @@
 """The log of a case in plain words: what was done, by whom, and who looked."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -171,6 +172,9 @@ class Changed(TextChoices):
     SCORED_ON = "scored_on", "datum"
 
 
+Names = Mapping[Any, str]  # by the id of a user
+
+
 @dataclass(frozen=True, kw_only=True)
 class Event:
     """One line of the log, as a page shows it."""
@@ -188,12 +192,14 @@ class Event:
         return timezone.localdate(self.at).replace(day=1)
 
 
-def in_words(entry: Entry, domains: dict[str, str]) -> Event:
-    """`domains` are the names of the domains of scores, because the log knows them by their code."""
+def in_words(entry: Entry, domains: dict[str, str], names: Names) -> Event:
+    """`domains` are the names of the domains of scores, because the log knows them by their code; `names` tell what
+    the reader may call a burger, whom the log knows by a pseudonym."""
     unknown = UNKNOWN_READ if entry.kind == EntryKind.READ else UNKNOWN_ACT
     action = "share.read" if entry.share_id and entry.action == "case.read" else entry.action
     icon, kind, title = ACTS.get(action, unknown)
-    who = ", ".join(part for part in (entry.actor_name, entry.actor_role, entry.organisation) if part)
+    called = names.get(entry.actor_id, entry.actor_name)
+    who = ", ".join(part for part in (called, entry.actor_role, entry.organisation) if part)
     return Event(at=entry.at, icon=icon, kind=kind, title=title, text=about(entry, domains), who=who)
 
 

@@ -15,6 +15,7 @@ from accounts.levels import Level
 from accounts.notices.models import Mail, Notice
 from accounts.rights import Role
 from accounts.vault import EncryptedTextField, VaultKey
+from tenants import current
 
 __all__ = ["ExternalIdentity", "IdentitySource", "Mail", "Notice", "SourceKind", "StaffRole", "User", "VaultKey"]
 
@@ -80,8 +81,21 @@ class User(AbstractBaseUser):
         return frozenset(held.role for held in self.staff_roles.all())
 
     @property
+    def log_name(self) -> str:
+        """How the log calls this person: staff by name, because a jongere may read who looked (law 4).
+
+        In a tenant whoever has no role is a jongere or a gezagsdrager, or has nothing to do there: a pseudonym.
+        """
+        return self.naam if current().is_public or self.roles else pseudonym(self.id)
+
+    @property
     def role_labels(self) -> list[str]:
         return [str(role.label) for role in Role if role in self.roles]
+
+
+def pseudonym(user_id: uuid.UUID, kind: str = "burger") -> str:
+    """What the log calls a burger. Who may know the name finds it by the id that stands beside it."""
+    return f"{kind} {user_id.hex[:8]}"
 
 
 class StaffRole(models.Model):

@@ -54,7 +54,9 @@ class Entry(models.Model):
     """Who did or read what, when, from where, and why that was allowed.
 
     Holds the six of BIO2 8.15.01 (action, object, outcome, origin, actor, time). Never content of a case, never a BSN:
-    `subject_id` is a pseudonym. `at` and `xid` are set by the database, so that a line cannot be dated back.
+    `subject_id` is a pseudonym, and so is `actor_name` when a jongere or gezagsdrager acts. Lines from before
+    november 2026 hold their names: they are sealed and stay as they are, and who shows or exports them masks them
+    (`cases.verwerkingen.known`). `at` and `xid` are set by the database, so that a line cannot be dated back.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

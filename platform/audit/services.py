@@ -28,12 +28,12 @@ NO_ONE: dict[str, Any] = {
 
 
 class Actor(Protocol):
-    """Anyone with an id and a name: a user."""
+    """Anyone with an id, and a name for the log that is a pseudonym for a burger: a user, a member of a partner."""
 
     @property
     def id(self) -> uuid.UUID: ...
     @property
-    def naam(self) -> str: ...
+    def log_name(self) -> str: ...
 
 
 class Row(Protocol):
@@ -59,7 +59,7 @@ def record(
     known = dict(details or {})
     if about is not None:
         known |= {"about": type(about).__name__, "about_id": str(about.pk)}
-    who = {"actor_id": by.id, "actor_name": by.naam, "actor_role": role} if by else {"actor_name": "systeem"}
+    who = {"actor_id": by.id, "actor_name": by.log_name, "actor_role": role} if by else {"actor_name": "systeem"}
     case = (
         case_id or getattr(about, "case_id", None) or (about.pk if type(about).__name__ == "Case" and about else None)
     )

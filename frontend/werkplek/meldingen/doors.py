@@ -41,7 +41,7 @@ def require_melding(request: UserRequest, pk: UUID, right: Right = Right.VIEW_CA
 def log_reading(request: UserRequest, melding: Melding) -> None:
     roles = [str(role.label) for role in READING_ROLES if request.user.has_role(role)]
     write([{
-        "kind": "read", "action": "melding.read", "actor_id": request.user.pk, "actor_name": request.user.naam,
+        "kind": "read", "action": "melding.read", "actor_id": request.user.pk, "actor_name": request.user.log_name,
         "actor_role": roles[0] if roles else "", "case_id": melding.case_id, "subject_id": melding.jongere_id,
         "fields": [str(Rubriek.CASUS)], "details": {"about": "Melding", "about_id": str(melding.pk)}, "outcome": "ok",
     }])  # fmt: skip

@@ -40,6 +40,11 @@ class PartnerMember(models.Model):
         return self.user.naam
 
     @property
+    def log_name(self) -> str:
+        """By name: a jongere may read who of a ketenpartner looked."""
+        return self.user.naam
+
+    @property
     def organisation(self) -> str:
         return self.ketenpartner.naam
 

@@ -101,3 +101,15 @@ def test_before_the_first_seal_the_page_says_so_and_there_is_no_proof(fg, acts):
 @pytest.mark.parametrize("role", [Role.REGIEHOUDER, Role.COORDINATOR, Role.FUNCTIONEEL_BEHEERDER])
 def test_for_anybody_else_the_log_does_not_exist(colleague, acts, name, role):
     assert colleague("Iemand Anders", role).client.get(at(name)).status_code in (403, 404)
+
+
+def test_a_burger_is_a_pseudonym_for_the_fg_also_in_an_old_line_and_has_a_name_in_the_dossier(fg, regiehouder, teun):
+    audit.record_read(actor_id=teun.user.pk, actor_name=teun.user.naam, actor_role="", case_id=teun.case.pk, fields=[])
+    audit.record("instemming.given", by=teun.user, case_id=teun.case.pk)
+
+    log, table = text_of(search(fg)), search(fg, "logboek-csv").content.decode()
+    timeline = text_of(regiehouder.client.get(at("timeline", teun.case.pk)))
+
+    assert f"jongere {teun.user.pk.hex[:8]}" in log
+    assert teun.user.naam not in log + table
+    assert teun.user.naam in timeline
