@@ -14,8 +14,9 @@ PROGRAMS = {
     "chromium": ("Chromium", ("chromium", "chromium-browser", "google-chrome")),
     "node": ("Node", ("node", "nodejs")),
     "redis-server": ("Redis", ("redis-server", "valkey-server")),
+    "softhsm2-util": ("SoftHSM", ("softhsm2-util",)),
 }
-MISSING = re.compile(r"\b(chromium|node|redis|valkey)\b", re.IGNORECASE)
+MISSING = re.compile(r"\b(chromium|node|redis|valkey|softhsm)\b", re.IGNORECASE)
 
 
 def need(program: str) -> str:

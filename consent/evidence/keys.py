@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import lru_cache
 from hashlib import sha256
 
 from cryptography import x509
+from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from cases.refusals import Refused
 from consent.evidence.models import SealKey
+from consent.evidence.signers import Signer, TokenSigner, UnusableKey, key_in
 
 TEST_NAME = "PROEFZEGEL niet rechtsgeldig"
 
@@ -23,16 +24,12 @@ class NoSeal(Refused):
         super().__init__("Er is nog geen zegel voor de bewijzen. Vraag de beheerder van het platform om dat te maken.")
 
 
-class UnusableKey(Refused):
-    """A key or certificate that was given does not fit."""
-
-
 @dataclass(frozen=True)
 class Loaded:
-    """A key ready for use: read and checked once, because that takes longer than signing does."""
+    """A key ready for use, with the certificates that say whose it is."""
 
     row: SealKey
-    private: ec.EllipticCurvePrivateKey
+    signer: Signer
     certificates: tuple[x509.Certificate, ...]
 
 
@@ -43,35 +40,40 @@ def current_key() -> Loaded:
         if settings.PRODUCTION:
             raise NoSeal
         row = keep(*make_test_key())
-    return Loaded(row, load(row.private), tuple(x509.load_pem_x509_certificates(row.certificates.encode())))
-
-
-@lru_cache(maxsize=512)
-def load(text: str) -> ec.EllipticCurvePrivateKey:
-    """An EC key on P-256 out of PEM; raises UnusableKey."""
-    try:
-        private = serialization.load_pem_private_key(text.encode(), password=None)
-    except ValueError as fault:
-        raise UnusableKey("Dit bestand bevat geen privésleutel in PEM.") from fault
-    if not isinstance(private, ec.EllipticCurvePrivateKey) or private.curve.name != "secp256r1":
-        raise UnusableKey("Een zegel heeft een sleutel op P-256 (ES256) nodig.")
-    return private
+    signer: Signer = TokenSigner(row.uri) if row.uri else key_in(str(row.private))
+    return Loaded(row, signer, tuple(x509.load_pem_x509_certificates(row.certificates.encode())))
 
 
 def keep(private_pem: str, certificates_pem: str) -> SealKey:
-    """Take this key into use. What was signed before keeps the key it was signed with."""
-    private = load(private_pem)
+    """Take this key into use. What was signed before keeps the key it was signed with. Raises UnusableKey."""
+    return take(key_in(private_pem), certificates_pem, private=private_pem)
+
+
+def keep_token(uri: str, certificates_pem: str) -> SealKey:
+    """Take a key in a PKCS#11 device into use: it signs once to show that device, PIN and certificate fit."""
+    signer = TokenSigner(uri)
+    probe = b"keten"
+    try:
+        signer.public_key().verify(signer.sign(probe), probe, ec.ECDSA(hashes.SHA256()))
+    except InvalidSignature as fault:
+        raise UnusableKey("De twee sleutels met deze naam in het apparaat horen niet bij elkaar.") from fault
+    return take(signer, certificates_pem, uri=uri)
+
+
+def take(signer: Signer, certificates_pem: str, *, private: str | None = None, uri: str = "") -> SealKey:
     try:
         chain = x509.load_pem_x509_certificates(certificates_pem.encode())
     except ValueError as fault:
         raise UnusableKey("Dit bestand bevat geen certificaat in PEM.") from fault
-    if public_bytes(chain[0].public_key()) != public_bytes(private.public_key()):  # type: ignore[arg-type]  # compared as bytes
+    if public_bytes(chain[0].public_key()) != public_bytes(signer.public_key()):  # type: ignore[arg-type]  # compared as bytes
         raise UnusableKey("Het eerste certificaat hoort niet bij deze sleutel.")
     is_test = TEST_NAME in chain[0].subject.rfc4514_string()
     if is_test and settings.PRODUCTION:
         raise UnusableKey("Dit is een proefzegel. In productie hoort een echt certificaat.")
+    if SealKey.objects.filter(kid=kid_of(chain[0])).exists():
+        raise UnusableKey("Deze sleutel is al in gebruik.")
     return SealKey.objects.create(
-        kid=kid_of(chain[0]), certificates=certificates_pem, private=private_pem, is_test=is_test
+        kid=kid_of(chain[0]), certificates=certificates_pem, private=private, uri=uri, is_test=is_test
     )
 
 

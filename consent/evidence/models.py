@@ -13,17 +13,28 @@ from consent.machtigingen.models import AddedOnce, ConsentEvent, EventState, Mac
 
 
 class SealKey(models.Model):
-    """A key with which this tenant signs, and its certificates. The newest is used; older ones explain older proof."""
+    """A key with which this tenant signs, and its certificates. The newest is used; older ones explain older proof.
+
+    The private half is here, encrypted, or in a device (PKCS#11) that `uri` names.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kid = models.CharField(max_length=40, unique=True)
     certificates = models.TextField(help_text="PEM: eerst het certificaat van het zegel, dan wie dat uitgaf.")
-    private = EncryptedTextField()
+    private = EncryptedTextField(null=True)
+    uri = models.CharField("plaats in een apparaat", max_length=200, blank=True, help_text="RFC 7512, zonder PIN")
     is_test = models.BooleanField()
     made_at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:
         ordering = ["-made_at"]
+        constraints = [
+            models.CheckConstraint(
+                name="seal_key_is_here_or_in_a_device",
+                condition=models.Q(private__isnull=False, uri="")
+                | models.Q(private__isnull=True, uri__startswith="pkcs11:"),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.kid

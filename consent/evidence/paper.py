@@ -9,40 +9,46 @@ from io import BytesIO
 from typing import Any
 
 from asn1crypto import x509 as asn1
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives import serialization
 from django.conf import settings
+from pyhanko import sign as pyhanko
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-from pyhanko.sign import PdfSignatureMetadata, PdfSigner, Signer, timestamps
+from pyhanko.sign import PdfSignatureMetadata, PdfSigner, timestamps
 from pyhanko.sign.fields import InvisSigSettings, MDPPerm, SigFieldSpec, SigSeedSubFilter
+from pyhanko.sign.timestamps import TimestampRequestError
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from cases.paper import render
+from cases.refusals import Refused
 from consent.evidence.keys import Loaded, current_key
 from consent.evidence.models import Evidence
 from consent.evidence.words import told_in
 
 ATTACHED = "bewijs.json"
+LONGEST = 72  # bytes of DER of the two numbers of P-256
 FIELD = SigFieldSpec(
     "Zegel",
     invis_sig_settings=InvisSigSettings(set_print_flag=True, set_hidden_flag=False, box_out_of_bounds=True),
 )
 
 
-class KeySigner(Signer):
-    """Signs with a key that is in memory. A PKCS#11 token or a KMS is another Signer of pyHanko in this place."""
+class NoTimeStamp(Refused):
+    def __init__(self) -> None:
+        super().__init__("Het bewijs kan nu geen tijdstempel krijgen. Probeer het over een uur nog eens.")
+
+
+class PaperSigner(pyhanko.Signer):
+    """pyHanko's way to our signer, wherever its key is."""
 
     def __init__(self, key: Loaded) -> None:
         chain = [asn1.Certificate.load(one.public_bytes(serialization.Encoding.DER)) for one in key.certificates]
         store = SimpleCertificateStore()
         store.register_multiple(chain)
         super().__init__(signing_cert=chain[0], cert_registry=store)
-        self.private = key.private
+        self.signer = key.signer
 
     async def async_sign_raw(self, data: bytes, digest_algorithm: str, dry_run: bool = False) -> bytes:
-        if dry_run:
-            return bytes(72)  # the longest DER of two numbers of P-256
-        return self.private.sign(data, ec.ECDSA(getattr(hashes, digest_algorithm.upper())()))
+        return bytes(LONGEST) if dry_run else self.signer.sign(data)
 
 
 def sealed_pdf(evidence: Evidence) -> bytes:
@@ -55,13 +61,16 @@ def sealed_pdf(evidence: Evidence) -> bytes:
 
 
 def seal(pdf: bytes, key: Loaded) -> bytes:
-    """With a time stamp when a time-stamp authority is set (RFC 3161)."""
+    """With a time stamp when a time-stamp authority is set (RFC 3161); raises NoTimeStamp when that does not answer."""
     metadata = PdfSignatureMetadata(
         field_name="Zegel", certify=True, docmdp_permissions=MDPPerm.NO_CHANGES, md_algorithm="sha256",
         subfilter=SigSeedSubFilter.PADES, reason="Bewijs van een machtiging",
     )  # fmt: skip
-    signer = PdfSigner(metadata, KeySigner(key), timestamper=timestamper(), new_field_spec=FIELD)
-    sealed = signer.sign_pdf(IncrementalPdfFileWriter(BytesIO(pdf)))
+    signer = PdfSigner(metadata, PaperSigner(key), timestamper=timestamper(), new_field_spec=FIELD)
+    try:
+        sealed = signer.sign_pdf(IncrementalPdfFileWriter(BytesIO(pdf)))
+    except (TimestampRequestError, OSError) as fault:
+        raise NoTimeStamp from fault
     return bytes(sealed.getvalue())
 
 

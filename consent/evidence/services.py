@@ -2,9 +2,9 @@
 
 from hashlib import sha256
 
+from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 from django.db import transaction
-from joserfc import jws
-from joserfc.jwk import ECKey
+from joserfc.util import urlsafe_b64encode
 
 import audit
 from accounts.models import User
@@ -28,9 +28,20 @@ def prove(event: ConsentEvent) -> Evidence:
 
 
 def sign(record: str, key: Loaded) -> str:
-    """JWS (RFC 7515) with ES256; `kid` names the key."""
-    header = {"alg": "ES256", "kid": key.row.kid, "typ": "keten-bewijs+jws"}
-    return jws.serialize_compact(header, record.encode(), ECKey.import_key(key.private))
+    """JWS (RFC 7515) with ES256 in its compact form; `kid` names the key.
+
+    Put together here, because the key may be in a device; a library that needs the key itself reads it back.
+    """
+    header = canonical({"alg": "ES256", "kid": key.row.kid, "typ": "keten-bewijs+jws"})
+    signed = b".".join(urlsafe_b64encode(part.encode()) for part in (header, record))
+    numbers = decode_dss_signature(key.signer.sign(signed))
+    return b".".join((signed, urlsafe_b64encode(b"".join(one.to_bytes(32) for one in numbers)))).decode()
+
+
+def seal_papers(limit: int = 200) -> int:
+    """Make the papers that are not there yet, oldest event first; how many were made. Twice makes no second one."""
+    waiting = Evidence.objects.filter(paper=None).in_full()[:limit]
+    return len([keep_paper(evidence) for evidence in waiting])
 
 
 @transaction.atomic

@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from io import BytesIO
 from typing import Any
 
@@ -34,6 +35,7 @@ class Proof:
 
     record: Record
     sha256: str
+    stamped_at: datetime | None = None
 
     @property
     def key(self) -> tuple[str, int]:
@@ -43,7 +45,8 @@ class Proof:
 def check(content: bytes, *, trusted_pem: bytes) -> Proof:
     """The proof in a sealed PDF or in a package of JSON. Raises Broken."""
     if content.startswith(b"%PDF"):
-        return check_package(attached_in(check_pdf(content, trusted_pem)), trusted_pem=trusted_pem)
+        reader, stamped_at = check_pdf(content, trusted_pem)
+        return replace(check_package(attached_in(reader), trusted_pem=trusted_pem), stamped_at=stamped_at)
     try:
         package = json.loads(content)
     except ValueError as fault:
@@ -51,14 +54,18 @@ def check(content: bytes, *, trusted_pem: bytes) -> Proof:
     return check_package(package, trusted_pem=trusted_pem)
 
 
-def check_pdf(content: bytes, trusted_pem: bytes) -> PdfFileReader:
-    """One seal, over the whole file, by a key of whom we trust, with nothing added after it."""
+def check_pdf(content: bytes, trusted_pem: bytes) -> tuple[PdfFileReader, datetime | None]:
+    """One seal, over the whole file, by a key of whom we trust, with nothing added after it; and its time stamp.
+
+    The certificate must hold on the moment of sealing, not today: proof outlives certificates.
+    """
     try:
         reader = PdfFileReader(BytesIO(content))
         seals = reader.embedded_regular_signatures
         if len(seals) != 1:
             raise Broken("Er zit geen zegel op deze PDF." if not seals else "Er zit meer dan één zegel op deze PDF.")
-        status = validate_pdf_signature(seals[0], signer_validation_context=context_of(trusted_pem))
+        context = context_of(trusted_pem, at=seals[0].self_reported_timestamp)
+        status = validate_pdf_signature(seals[0], signer_validation_context=context, ts_validation_context=context)
     except (PdfReadError, SignatureValidationError, ValueError, KeyError) as fault:
         raise Broken("Deze PDF is beschadigd: het zegel kan niet gelezen worden.") from fault
     if not status.intact:
@@ -68,15 +75,18 @@ def check_pdf(content: bytes, trusted_pem: bytes) -> PdfFileReader:
     if status.coverage != SignatureCoverageLevel.ENTIRE_FILE:
         raise Broken("Na het zegel is er iets aan de PDF toegevoegd.")
     if not status.trusted:
-        raise Broken("Het zegel is van een uitgever die je niet vertrouwt.")
+        raise Broken("Het zegel is van een uitgever die je niet vertrouwt, of gold niet toen het gezet werd.")
+    stamp = status.timestamp_validity
+    if stamp and not stamp.trusted:
+        raise Broken("Het tijdstempel is van een dienst die je niet vertrouwt.")
     if not status.bottom_line:
         raise Broken("Het zegel voldoet niet aan de eisen.")
-    return reader
+    return reader, stamp.timestamp if stamp else None
 
 
-def context_of(trusted_pem: bytes) -> ValidationContext:
+def context_of(trusted_pem: bytes, *, at: datetime | None) -> ValidationContext:
     roots = [asn1.Certificate.load(der) for _, _, der in pem.unarmor(trusted_pem, multiple=True)]
-    return ValidationContext(trust_roots=roots, allow_fetching=False)
+    return ValidationContext(trust_roots=roots, allow_fetching=False, moment=at)
 
 
 def attached_in(reader: PdfFileReader) -> dict[str, str]:
@@ -103,23 +113,50 @@ def check_package(package: Any, *, trusted_pem: bytes) -> Proof:
         raise Broken("Het bewijs staat niet in de vaste vorm.")
     if fingerprint(record["privacy_notice"]["text"]) != record["privacy_notice"]["sha256"]:
         raise Broken("De tekst hoort niet bij het kenmerk van de tekst.")
+    if (
+        not leaf.not_valid_before_utc
+        <= datetime.fromisoformat(record["event"]["event_time"])
+        <= leaf.not_valid_after_utc
+    ):
+        raise Broken("Het certificaat gold niet op het moment dat het bewijs noemt.")
     return Proof(record, fingerprint(package["record"]))
 
 
 def trusted_leaf(certificates: str, trusted_pem: bytes) -> x509.Certificate:
-    """The certificate of the seal, when it was issued by one of those that are trusted."""
+    """The certificate of the seal, when it leads to one of those that are trusted."""
     try:
-        leaf = x509.load_pem_x509_certificates(certificates.encode())[0]
+        leaf, *others = x509.load_pem_x509_certificates(certificates.encode())
         roots = x509.load_pem_x509_certificates(trusted_pem)
     except (ValueError, IndexError) as fault:
         raise Broken("Een certificaat kan niet gelezen worden.") from fault
-    for root in roots:
-        try:
-            leaf.verify_directly_issued_by(root)
-        except (ValueError, TypeError, InvalidSignature):
-            continue
-        return leaf
-    raise Broken("Het certificaat is van een uitgever die je niet vertrouwt.")
+    if not leads_to(leaf, roots, [one for one in others if is_authority(one)]):
+        raise Broken("Het certificaat is van een uitgever die je niet vertrouwt.")
+    return leaf
+
+
+def leads_to(one: x509.Certificate, roots: list[x509.Certificate], others: list[x509.Certificate]) -> bool:
+    """Issued by a root, or by an authority between that leads to one."""
+    if any(issued(one, by=root) for root in roots):
+        return True
+    return any(
+        issued(one, by=other) and leads_to(other, roots, [left for left in others if left is not other])
+        for other in others
+    )
+
+
+def issued(one: x509.Certificate, *, by: x509.Certificate) -> bool:
+    try:
+        one.verify_directly_issued_by(by)
+    except (ValueError, TypeError, InvalidSignature):
+        return False
+    return True
+
+
+def is_authority(one: x509.Certificate) -> bool:
+    try:
+        return bool(one.extensions.get_extension_for_class(x509.BasicConstraints).value.ca)
+    except x509.ExtensionNotFound:
+        return False
 
 
 def read_signed(text: str, leaf: x509.Certificate) -> bytes:

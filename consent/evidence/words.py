@@ -1,6 +1,6 @@
 """A record in Dutch words, for its paper. What stands there comes from the record alone, so that both say the same."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
@@ -36,7 +36,7 @@ def told_in(record: dict[str, Any]) -> dict[str, Any]:
         ("Doel", record["purpose"]),
         ("Grondslag", f"{record['lawful_basis']['article']}"),
         ("Verantwoordelijke", ", ".join(record["pii_controllers"])),
-        ("Geldig", event["validity_duration"]),
+        ("Geldig", validity_in_words(event["validity_duration"])),
         ("Leeftijdsregel", record["age_rule"]["explanation"]),
         ("Nummer van de persoon", record["pii_principal_id"]),
         ("Nummer van het bewijs", record["receipt_id"]),
@@ -57,6 +57,12 @@ def assurance_in_words(authentication: dict[str, Any]) -> str:
     if not authentication["auth_time"]:
         return ""
     return f"Ingelogd op {day_and_time(authentication['auth_time'])}, niveau {authentication['acr']}"
+
+
+def validity_in_words(text: str) -> str:
+    """The record says it as an ISO date behind a few words."""
+    words, _, day = text.rpartition(" ")
+    return f"{words} {date_format(date.fromisoformat(day), 'j F Y')}"
 
 
 def day_and_time(text: str) -> str:

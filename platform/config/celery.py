@@ -60,6 +60,7 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks(packages_with_tasks)
 app.conf.beat_schedule = {
     "mail": {"task": "config.tasks.mail_everywhere", "schedule": 60.0},
+    "papers": {"task": "config.tasks.papers_everywhere", "schedule": 300.0},
     "tidy": {"task": "config.tasks.tidy_everywhere", "schedule": crontab(hour="3", minute="20")},
 }
 app.set_default()

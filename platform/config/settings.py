@@ -68,6 +68,9 @@ KETEN_SEAL_PUBLIC_FILE = os.environ.get(
 KETEN_ANCHORS = Path(os.environ.get("KETEN_ANCHORS", KETEN_VAR / "ankers"))
 # A time-stamp authority (RFC 3161) for the PDF of a machtiging; none when empty.
 KETEN_TSA_URL = os.environ.get("KETEN_TSA_URL", "")
+# Where a seal's key in a device is reached: its PKCS#11 module, and what opens it.
+KETEN_PKCS11_MODULE = os.environ.get("KETEN_PKCS11_MODULE", "")
+KETEN_PKCS11_PIN = os.environ.get("KETEN_PKCS11_PIN", "")
 KETEN_SEAL_SECONDS = int(os.environ.get("KETEN_SEAL_SECONDS", "10"))
 
 # Hosts: <tenant>.<domain>, partners.<domain>, beheer.<domain>. Which of them this process answers is KETEN_FACES.

@@ -16,7 +16,8 @@ from cases.keys.sealing import seal_left
 from cases.letters.models import LetterBatch
 from cases.letters.services import forget_file
 from config.celery import HEADER, app
-from consent.models import Draft
+from consent.evidence.services import seal_papers
+from consent.models import Draft, Evidence
 from sharing.deletion import tell_of_overdue
 from tenants import current, hop
 from tenants.models import Tenant
@@ -64,6 +65,22 @@ def send_mail() -> int:
     """Send what waits in this tenant."""
     tenant = Tenant.objects.get(schema_name=current().schema)
     return send_waiting(name=tenant.full_name, address=f"{address_of(tenant)}/berichten/")
+
+
+@app.task(base=Task)
+def papers_everywhere() -> None:
+    """Ask the tenants where a proof has no paper yet to make it, so that its seal is set soon after the act."""
+    for tenant in Tenant.objects.all():
+        with hop(tenant):
+            waits = Evidence.objects.filter(paper=None).exists()
+        if waits:
+            make_papers.apply_async(headers={HEADER: tenant.schema_name})
+
+
+@app.task
+def make_papers() -> int:
+    """Make what waits in this tenant. What could not be made is asked again; whoever reads it has it made at once."""
+    return seal_papers()
 
 
 def address_of(tenant: Tenant) -> str:

@@ -84,6 +84,15 @@ def test_anchors_are_kept_on_a_volume_of_their_own_when_one_is_named():
     assert mounts["ankers"] == release.settings_of("sealer")["KETEN_ANCHORS"]
 
 
+def test_only_the_app_processes_can_let_a_device_sign():
+    release = Release(evidence={"pkcs11Module": "/usr/lib/hsm/libpkcs11.so"})
+
+    knowing = {name for name in release.pods if "KETEN_PKCS11" in str(release.pods[name])}
+    assert knowing == {"web", "worker", "beat"}
+    assert ("ketenplatform-app", "KETEN_PKCS11_PIN") in release.secrets_of("web")
+    assert release.settings_of("web")["KETEN_PKCS11_MODULE"] == "/usr/lib/hsm/libpkcs11.so"
+
+
 def test_without_the_roles_job_nothing_knows_a_superuser():
     release = Release(setup={"roles": False})
 

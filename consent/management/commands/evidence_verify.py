@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from consent.evidence.verifying import Broken, Proof, check, check_chain
-from consent.evidence.words import told_in
+from consent.evidence.words import day_and_time, told_in
 
 
 class Command(BaseCommand):
@@ -37,6 +37,8 @@ class Command(BaseCommand):
         self.stdout.write(f"{path.name}: klopt.")
         for name, value in told_in(proof.record)["facts"]:
             self.stdout.write(f"  {name}: {value}")
+        if proof.stamped_at:
+            self.stdout.write(f"  Tijdstempel: {day_and_time(proof.stamped_at.isoformat())}")
         return proof
 
 

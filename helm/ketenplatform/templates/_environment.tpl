@@ -34,6 +34,11 @@ KETEN_PROXIES: {{ .Values.ingress.trustedProxies | quote }}
 {{/* web, worker and beat know the same: they log in as keten_app. */}}
 {{- define "keten.appSecretEnv" -}}
 {{- $keys := list "DATABASE_URL" "SECRET_KEY" "KETEN_KEK" "KETEN_PUBLIC_KEK" "CELERY_BROKER_URL" -}}
+{{- if .Values.evidence.pkcs11Module }}
+- name: KETEN_PKCS11_MODULE
+  value: {{ .Values.evidence.pkcs11Module | quote }}
+{{- $keys = append $keys "KETEN_PKCS11_PIN" }}
+{{- end }}
 {{- include "keten.secretEnv" (dict "secret" .Values.secrets.app "keys" $keys) -}}
 {{- end -}}
 
