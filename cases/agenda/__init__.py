@@ -3,6 +3,6 @@
 A timer is no task that waits somewhere: what is due is a query, asked when somebody looks (design.md §4).
 """
 
-from cases.agenda.items import Item, Urgency, due_in, source
+from cases.agenda.items import Item, Urgency, due_in, earliest, source
 
-__all__ = ["Item", "Urgency", "due_in", "source"]
+__all__ = ["Item", "Urgency", "due_in", "earliest", "source"]

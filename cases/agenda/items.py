@@ -9,6 +9,7 @@ from enum import IntEnum
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from accounts.models import User
 from cases.dossier.models import Case
 
 MOST = 50
@@ -26,13 +27,34 @@ class Urgency(IntEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Item:
-    """Something that waits for the regiehouder of a case. `kind` says which page opens it; the text is Dutch."""
+    """Something that waits for somebody. `kind` says which page opens it; the text is Dutch.
+
+    Mostly it waits in a case. What is in none yet, a melding, says itself about whom it is and who took it up.
+    """
 
     kind: str
-    case: Case
     text: str
     on: date
+    case: Case | None = None
+    naam: str = ""
+    taken_by: User | None = None
     about_id: uuid.UUID | None = None
+
+    @property
+    def who(self) -> str:
+        """About whom it is."""
+        return self.case.jongere.naam if self.case else self.naam
+
+    @property
+    def leader(self) -> User | None:
+        """For whom it waits; None: for whoever takes it."""
+        return self.case.regiehouder if self.case else self.taken_by
+
+    @property
+    def leader_id(self) -> uuid.UUID | None:
+        if self.case:
+            return self.case.regiehouder_id
+        return self.taken_by.pk if self.taken_by else None
 
     def urgency(self, day: date) -> Urgency:
         if self.on < day:
@@ -53,5 +75,9 @@ def source(find: Source) -> Source:
 def due_in(cases: "QuerySet[Case]", *, until: date | None = None, most: int = MOST) -> list[Item]:
     """All that is due in these cases up to and including a day (today when not given), what is late first."""
     day = until or timezone.localdate()
-    found = [item for find in SOURCES for item in find(cases, day, most)]
-    return sorted(found, key=lambda item: (item.on, str(item.case.reference)))[:most]
+    return earliest([item for find in SOURCES for item in find(cases, day, most)], most)
+
+
+def earliest(items: Iterable[Item], most: int = MOST) -> list[Item]:
+    """In the order of their days."""
+    return sorted(items, key=lambda item: (item.on, item.who, str(item.about_id)))[:most]

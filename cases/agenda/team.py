@@ -1,19 +1,19 @@
 """The work of a whole team: per regiehouder how much there is, what is late, and what stands still (A21)."""
 
-import uuid
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date
 
 from django.db.models import Count, QuerySet
 from django.utils import timezone
 
 from accounts.models import User
-from cases.agenda.items import Item, due_in
+from cases.agenda.items import Item, Urgency, due_in, earliest
 from cases.dossier.caseload import silent, under_18
 from cases.dossier.models import Case
 
-# What is late beyond this many is not counted one by one; the page says that there is more.
+# What is due beyond this many is not counted one by one; the page says that there is more.
 MOST = 1_000
 
 
@@ -25,6 +25,7 @@ class Row:
     cases: int
     under_18: int
     late: int
+    today: int
     still: int
 
     @property
@@ -34,23 +35,36 @@ class Row:
 
 @dataclass(frozen=True)
 class Workload:
-    """The team, and what is late for all or for the one that was chosen."""
+    """The team, and what is due for all or for the one that was chosen, per urgency."""
 
     rows: list[Row]
-    items: list[Item]
+    items: dict[Urgency, list[Item]]
     chosen: User | None
     more: bool
 
 
-def workload(cases: "QuerySet[Case]", *, regiehouder: str = "") -> Workload:
-    """Over cases that came through `Case.objects.for_user`. `regiehouder` is the id of one of them, or nothing."""
-    young = dict(under_18(cases).order_by().values_list("regiehouder").annotate(Count("pk")))
-    counted = dict(cases.order_by().values_list("regiehouder").annotate(Count("pk")))
-    still = dict(silent(cases).order_by().values_list("regiehouder").annotate(Count("pk")))
-    late = due_in(cases, until=timezone.localdate() - timedelta(days=1), most=MOST)
-    late_of = Counter(item.case.regiehouder_id for item in late)
-    people = User.objects.filter(pk__in=counted).order_by("naam")
-    rows = [Row(who, counted[who.pk], young.get(who.pk, 0), late_of[who.pk], still.get(who.pk, 0)) for who in people]
+def workload(cases: "QuerySet[Case]", *, until: date, regiehouder: str = "", beside: Iterable[Item] = ()) -> Workload:
+    """Over cases that came through `Case.objects.for_user`. `regiehouder` is the id of one of the team, or nothing.
+
+    `beside` is what somebody took up that is in none of these cases.
+    """
+    today = timezone.localdate()
+    found = due_in(cases, until=until, most=MOST)
+    items = earliest([*found, *beside], most=2 * MOST)
+    of = Counter((item.leader_id, item.urgency(today)) for item in items)
+    counted, young, still = (per_regiehouder(some) for some in (cases, under_18(cases), silent(cases)))
+    people = User.objects.filter(pk__in={*counted, *(item.taken_by.pk for item in items if item.taken_by)})
+    rows = [
+        Row(
+            who, counted[who.pk], young[who.pk], of[who.pk, Urgency.LATE], of[who.pk, Urgency.TODAY], still[who.pk]
+        )
+        for who in people.order_by("naam")
+    ]  # fmt: skip
     chosen = next((row.regiehouder for row in rows if str(row.regiehouder.pk) == regiehouder), None)
-    wanted: set[uuid.UUID] = {chosen.pk} if chosen else set(counted)
-    return Workload(rows, [item for item in late if item.case.regiehouder_id in wanted], chosen, len(late) == MOST)
+    wanted = [item for item in items if chosen is None or item.leader_id == chosen.pk]
+    per = {urgency: [item for item in wanted if item.urgency(today) == urgency] for urgency in Urgency}
+    return Workload(rows, per, chosen, len(found) == MOST)
+
+
+def per_regiehouder(cases: "QuerySet[Case]") -> Counter[object]:
+    return Counter(dict(cases.order_by().values_list("regiehouder").annotate(Count("pk"))))

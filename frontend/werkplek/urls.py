@@ -30,6 +30,7 @@ from frontend.werkplek import (
     zrm_acts,
 )
 from frontend.werkplek.berichten import views as berichten
+from frontend.werkplek.vandaag import team as vandaag_team
 from frontend.werkplek.vandaag import views as vandaag
 
 app_name = "werkplek"
@@ -111,7 +112,7 @@ of_case: list[URLPattern | URLResolver] = [
 urlpatterns = [
     path("", caseload.home, name="home"),
     path("vandaag/", vandaag.today, name="vandaag"),
-    path("vandaag/team/", vandaag.team, name="vandaag-team"),
+    path("vandaag/team/", vandaag_team.team, name="vandaag-team"),
     path("berichten/", berichten.index, name="berichten"),
     path("berichten/gelezen/", berichten.all_seen, name="berichten-seen"),
     path("berichten/mail/", berichten.mail, name="berichten-mail"),

@@ -67,6 +67,12 @@ WORDS = {
 }
 # These are told to people who do not see the case (yet, or any more).
 WITHOUT_CASE = {"handover.offered", "handover.accepted"}
+# What a coördinator may know of a regiehouder's news: not what was given or offered to that one person, and no drop
+# signal, which is for the regiehouder only (domain.md §3.6).
+OF_THE_TEAM = (
+    "melding.new", "own_score.given", "machtiging.given", "machtiging.refused", "machtiging.withdrawn",
+    "question.answered", "deletion.overdue", "correction.told", "verzoek.asked", "verzoek.taken_back",
+)  # fmt: skip
 
 
 def told(user: User, notices: list[Notice]) -> list[Told]:

@@ -1,22 +1,21 @@
-"""The list of a day as a page shows it: late, today, and soon, each line with the page that opens it."""
+"""The list of a day as a page shows it: late, today, and soon, each line with the pages that it opens."""
 
 from dataclasses import dataclass
 from datetime import date
 
 from cases.agenda import Item, Urgency
-from frontend.werkplek.vandaag.places import place_of
+from frontend.werkplek.vandaag.places import Place, place_of
 
 TITLES = {Urgency.LATE: "Te laat", Urgency.TODAY: "Vandaag", Urgency.SOON: "Binnenkort"}
 
 
 @dataclass(frozen=True)
 class Line:
-    """One thing that is due."""
+    """One thing that is due: `url` is where it is done, and the case is one click away as well."""
 
     item: Item
+    place: Place
     url: str
-    label: str
-    icon: str
     is_late: bool
 
 
@@ -36,6 +35,8 @@ def parts(items: list[Item], day: date) -> list[Part]:
     return [Part(TITLES[urgency], by[urgency], urgency == Urgency.LATE) for urgency in Urgency]
 
 
-def line(item: Item, day: date) -> Line:
+def line(item: Item, day: date, *, looks_along: bool = False) -> Line:
+    """`looks_along`: for who may read the case but not act in it."""
     place = place_of(item)
-    return Line(item, place.url(item), place.label, place.icon, item.urgency(day) == Urgency.LATE)
+    url = place.where_it_shows(item) if looks_along else place.url(item)
+    return Line(item, place, url, item.urgency(day) == Urgency.LATE)

@@ -9,37 +9,47 @@ from cases.agenda import Item
 
 @dataclass(frozen=True)
 class Place:
-    """Where an item is dealt with; `about`: the address also names the row itself; `alone`: nothing else."""
+    """Where an item is dealt with; `about`: the address also names the row itself; `alone`: nothing else.
+
+    `shown` is the page of the case on which it can be seen by whoever may not deal with it.
+    """
 
     label: str
     icon: str
     url_name: str
+    shown: str = "werkplek:case"
     about: bool = False
     alone: bool = False
 
     def url(self, item: Item) -> str:
-        if self.alone:
+        if self.alone or item.case is None:
             return reverse(self.url_name, args=[item.about_id])
         numbers = [item.case.pk, item.about_id] if self.about else [item.case.pk]
         return reverse(self.url_name, args=numbers)
 
+    def where_it_shows(self, item: Item) -> str:
+        if item.case is None or self.shown == self.url_name:
+            return self.url(item)
+        return reverse(self.shown, args=[item.case.pk])
 
+
+CONTACT, DELEN, INTAKE, ZRM = "werkplek:contact", "werkplek:delen", "werkplek:intake", "werkplek:zrm"
 DOSSIER = Place("Dossier", "file-text", "werkplek:case")
 PLACES = {
-    "afspraak": Place("Afspraak", "calendar", "werkplek:plan"),
-    "intake": Place("Intake", "clipboard-list", "werkplek:intake-show", about=True),
-    "informatievraag": Place("Informatie", "send", "werkplek:intake"),
-    "contact.gepland": Place("Gepland contact", "calendar", "werkplek:contact-hold", about=True),
-    "contact.huisbezoek": Place("Huisbezoek plannen", "home", "werkplek:contact-plan"),
-    "delen_stopt": Place("Delen stopt", "share", "werkplek:delen"),
+    "afspraak": Place("Afspraak", "calendar", "werkplek:plan", "werkplek:plan"),
+    "intake": Place("Intake", "clipboard-list", "werkplek:intake-show", INTAKE, about=True),
+    "informatievraag": Place("Informatie", "send", INTAKE, INTAKE),
+    "contact.gepland": Place("Gepland contact", "calendar", "werkplek:contact-hold", CONTACT, about=True),
+    "contact.huisbezoek": Place("Huisbezoek plannen", "home", "werkplek:contact-plan", CONTACT),
+    "delen_stopt": Place("Delen stopt", "share", DELEN, DELEN),
     "leeftijd": Place("Leeftijd", "calendar", "werkplek:case"),
-    "melding": Place("Melding", "inbox", "werkplek:case"),
-    "herscoren": Place("Opnieuw scoren", "chart-bar", "werkplek:score-record"),
-    "machtiging_wacht": Place("Machtiging", "signature", "werkplek:delen"),
-    "wissen_vragen": Place("Nog niet gewist", "trash", "werkplek:delen-afweging", alone=True),
-    "verzoek": Place("Verzoek", "scale", "werkplek:verzoek", alone=True),
-    "protocol.afsluiten": Place("Protocol", "archive", "werkplek:contact"),
-    "protocol.stap": Place("Protocol", "route", "werkplek:contact"),
+    "melding": Place("Melding", "inbox", "werkplek:melding", "werkplek:melding", alone=True),
+    "herscoren": Place("Opnieuw scoren", "chart-bar", "werkplek:score-record", ZRM),
+    "machtiging_wacht": Place("Machtiging", "signature", DELEN, DELEN),
+    "wissen_vragen": Place("Nog niet gewist", "trash", "werkplek:delen-afweging", DELEN, alone=True),
+    "verzoek": Place("Verzoek", "scale", "werkplek:verzoek", "werkplek:verzoek", alone=True),
+    "protocol.afsluiten": Place("Protocol", "archive", CONTACT, CONTACT),
+    "protocol.stap": Place("Protocol", "route", CONTACT, CONTACT),
 }
 
 

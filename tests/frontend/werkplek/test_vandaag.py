@@ -9,11 +9,13 @@ from accounts.rights import Role
 from cases.agenda import due_in
 from cases.agenda.items import SOURCES
 from cases.dossier.models import Case
+from cases.signals.services import assign
 from consent.machtigingen.services import withdraw
 from frontend.werkplek.vandaag.places import PLACES
 from tests import factories as make
 from tests.deciding import decided, signed
 from tests.frontend.werkplek.pages import at, text_of
+from tests.scoring import make_fall
 
 
 def promise(case, text, days_ago):
@@ -115,7 +117,7 @@ def test_a_coordinator_sees_per_regiehouder_what_is_late_and_what_stands_still(c
 
     page = text_of(anna.client.get(at("vandaag-team")))
 
-    assert "Willem de Wit 1 1 0 2 1" in page
+    assert "Willem de Wit 1 1 0 2" in page
     assert "Brief sturen" in page
     assert "Vandaag is op tijd" not in page
 
@@ -145,3 +147,103 @@ def test_every_page_that_opens_what_is_due_exists(case):
     for kind, place in PLACES.items():
         number = case.pk if place.about else None
         assert at(place.url_name.removeprefix("werkplek:"), case.pk, *([number] if number else [])), kind
+
+
+def test_every_line_of_the_day_is_one_click_from_its_case(case, regiehouder):
+    promise(case, "Brief sturen", 4)
+
+    page = regiehouder.client.get(at("vandaag")).content.decode()
+
+    assert f'<a href="{at("plan", case.pk)}">Brief sturen</a>' in page
+    assert f'<a href="{at("case", case.pk)}">Sem Mulder</a>' in page
+
+
+def test_what_somebody_took_up_before_there_is_a_case_is_on_their_day(regiehouder, colleague):
+    """B38"""
+    mine, other = make.make_melding(by=None, voornaam="Iris"), make.make_melding(by=None, voornaam="Noor")
+    assign(melding=mine, to=regiehouder.user, by=regiehouder.user)
+    assign(melding=other, to=colleague("Nora Kok").user, by=regiehouder.user)
+
+    response = regiehouder.client.get(at("vandaag"))
+
+    assert "Iris Bakker, melding" in text_of(response)
+    assert at("melding", mine.pk) in response.content.decode()
+    assert "Noor Bakker" not in text_of(response)
+
+
+def test_a_fall_that_nobody_judged_stays_on_the_day_of_the_regiehouder(regiehouder, colleague):
+    """B90: the notice may be read, the signal still waits."""
+    signal = make_fall(case=make.make_case(regiehouder=regiehouder.user))
+    regiehouder.client.post(at("berichten-seen"))
+
+    page = regiehouder.client.get(at("vandaag")).content.decode()
+
+    assert at("drop", signal.case_id, signal.pk) in page
+    assert "Een score daalde van 5 naar 2" in page
+    anna = colleague("Anna Blauw", Role.COORDINATOR)
+    assert "daalde" not in text_of(anna.client.get(at("vandaag-team"), {"toon": "nieuw"}))
+
+
+def test_a_coordinator_gives_a_melding_of_nobody_to_somebody(regiehouder, colleague):
+    """B28"""
+    melding = make.make_melding(by=None)
+    anna = colleague("Anna Blauw", Role.COORDINATOR)
+    response = anna.client.get(at("vandaag-team"))
+
+    assert "Meldingen die nog van niemand zijn 1" in text_of(response)
+    assert at("melding-assign", melding.pk) in response.content.decode()
+    anna.client.post(at("melding-assign", melding.pk), {"to": regiehouder.user.pk})
+
+    page = text_of(anna.client.get(at("vandaag-team"), {"toon": "binnenkort"}))
+    assert "Alle meldingen zijn verdeeld." in page
+    assert "Teun Bakker, melding" in page
+    assert "Willem de Wit 0 0 0 0 0 0 0" in page
+
+
+@pytest.mark.parametrize(
+    ("part", "there"), [("laat", "Brief sturen"), ("vandaag", "School bellen"), ("binnenkort", "Plan bespreken")]
+)
+def test_a_coordinator_sees_late_today_and_soon_apart(case, colleague, part, there):
+    texts = {"Brief sturen": 4, "School bellen": 0, "Plan bespreken": -10}
+    for text, days_ago in texts.items():
+        promise(case, text, days_ago)
+    anna = colleague("Anna Blauw", Role.COORDINATOR)
+
+    page = text_of(anna.client.get(at("vandaag-team"), {"toon": part}))
+
+    assert [text for text in texts if text in page] == [there]
+
+
+def test_a_coordinator_sees_what_stands_still_by_name_and_of_one_regiehouder(case, colleague):
+    """A21"""
+    still = make.make_case(jongere=make.make_jongere(roepnaam="Iris", achternaam="Kok"))
+    Case.objects.filter(pk__in=[case.pk, still.pk]).update(opened_at=timezone.now() - timedelta(days=90))
+    anna = colleague("Anna Blauw", Role.COORDINATOR)
+
+    everybody = text_of(anna.client.get(at("vandaag-team"), {"toon": "stil"}))
+    one = text_of(anna.client.get(at("vandaag-team"), {"toon": "stil", "regiehouder": still.regiehouder_id}))
+
+    assert "Sem Mulder Nog niet gesproken sinds" in everybody
+    assert "Iris Kok Nog niet gesproken sinds" in one
+    assert "Sem Mulder" not in one
+
+
+def test_a_coordinator_sees_the_answers_that_a_regiehouder_did_not_open_yet(teun, regiehouder, school, colleague):
+    signed(decided(case=teun.case, partner=school, by=regiehouder.user), by=teun.user)
+    anna = colleague("Anna Blauw", Role.COORDINATOR)
+
+    response = anna.client.get(at("vandaag-team"), {"toon": "nieuw"})
+
+    assert "Teun Bakker heeft een machtiging getekend" in text_of(response)
+    assert at("case", teun.case.pk) in response.content.decode()
+    regiehouder.client.post(at("berichten-seen"))
+    assert "niet las" in text_of(anna.client.get(at("vandaag-team"), {"toon": "nieuw"}))
+
+
+def test_every_page_that_a_coordinator_is_sent_to_opens_for_them(case, colleague):
+    """Who may read a case but not act in it is sent to where it shows, and not to a page that does not exist."""
+    anna = colleague("Anna Blauw", Role.COORDINATOR)
+    shown = {place.shown.removeprefix("werkplek:") for place in PLACES.values() if not place.alone}
+
+    assert {name: anna.client.get(at(name, case.pk)).status_code for name in shown} == dict.fromkeys(shown, 200)
+    assert anna.client.get(at("melding", make.make_melding(by=None).pk)).status_code == 200
