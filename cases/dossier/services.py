@@ -9,6 +9,7 @@ from django.utils import timezone
 import audit
 from accounts.models import User
 from accounts.rights import Right, Role
+from cases.corrected import corrected
 from cases.dossier.models import Betrokkene, Case, ReferenceCounter
 from cases.dossier.tasks import ClosingReason
 from cases.jongeren.models import Jongere
@@ -112,6 +113,7 @@ def correct_betrokkene(*, betrokkene: Betrokkene, by: User, **values: Unpack[Bet
     require_open(betrokkene.case)
     changed = save_changes(betrokkene, **values)
     audit.record("betrokkene.corrected", by=by, about=betrokkene, fields=changed)
+    corrected(betrokkene, fields=changed, by=by)
     return betrokkene
 
 

@@ -7,6 +7,7 @@ from django.db import models, transaction
 
 from accounts.models import User
 from audit.services import write
+from cases.corrected import corrected
 from cases.imports.rows import Row
 from cases.jongeren.models import Jongere
 from cases.records import put
@@ -20,25 +21,32 @@ KEYS: dict[type[models.Model], tuple[str, ...]] = {
 
 @dataclass(slots=True)
 class Written:
-    """What a batch did, per jongere: the names of what was written about them."""
+    """What a batch did, per jongere: the names of what was written about them. And which rows it corrected, in what."""
 
     added: set[Any] = field(default_factory=set)
     touched: dict[Any, set[str]] = field(default_factory=dict)
+    corrections: dict[models.Model, set[str]] = field(default_factory=dict)
 
     def about(self, jongere_id: Any, names: list[str]) -> None:
         if names:
             self.touched.setdefault(jongere_id, set()).update(names)
 
+    def right(self, row: models.Model, names: list[str]) -> None:
+        if names:
+            self.corrections.setdefault(row, set()).update(names)
+
 
 @transaction.atomic
 def write_batch(rows: list[tuple[bytes, Row]], *, by: User | None) -> Written:
-    """Add who is new, correct who changed, and write one line in the log for each of them."""
+    """Add who is new, correct who changed with word to who read it (AVG 19), and write one line in the log for each."""
     written = Written()
     jongeren = write_jongeren(rows, written)
     told = [(jongeren[index].pk, row) for index, row in rows]
     write_periods(Inschrijving, [(pk, row.inschrijving) for pk, row in told if row.inschrijving], written)
     write_periods(Verzuim, [(pk, row.verzuim) for pk, row in told if row.verzuim], written)
     write([log_line(pk, names, pk in written.added, by) for pk, names in written.touched.items()])
+    for row, columns in written.corrections.items():
+        corrected(row, fields=sorted(columns), by=by)
     return written
 
 
@@ -52,6 +60,7 @@ def write_jongeren(rows: list[tuple[bytes, Row]], written: Written) -> dict[byte
         if index in known:
             names = put(known[index], row.person)
             written.about(known[index].pk, names)
+            written.right(known[index], names)
             for name in names:
                 changed.setdefault(name, set()).add(known[index])
             continue
@@ -77,7 +86,7 @@ def write_periods(model: type[models.Model], told: list[tuple[Any, dict[str, Any
     keys = KEYS[model]
     known = {key_of(row, keys): row for row in found(model, jongere_id__in={pk for pk, _ in told})}
     new: dict[tuple[Any, ...], models.Model] = {}
-    corrected: dict[tuple[Any, ...], models.Model] = {}
+    righted: dict[tuple[Any, ...], models.Model] = {}
     changed: set[str] = set()
     for pk, values in told:
         row = model(jongere_id=pk, **values)
@@ -85,14 +94,15 @@ def write_periods(model: type[models.Model], told: list[tuple[Any, dict[str, Any
         if key in known:
             names = put(known[key], values)
             changed.update(names)
-            corrected |= {key: known[key]} if names else {}
+            righted |= {key: known[key]} if names else {}
+            written.right(known[key], names)
         else:
             names = put(new[key], values) if key in new else list(values)
             new.setdefault(key, row)
         written.about(pk, [f"{model._meta.model_name}.{name}" for name in names])
     model._default_manager.bulk_create(new.values())
-    if corrected:
-        model._default_manager.bulk_update(corrected.values(), sorted(changed))
+    if righted:
+        model._default_manager.bulk_update(righted.values(), sorted(changed))
 
 
 def found(model: type[models.Model], **where: Any) -> list[Any]:

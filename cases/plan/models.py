@@ -99,6 +99,10 @@ class Goal(models.Model):
     def __str__(self) -> str:
         return self.text
 
+    @property
+    def case_id(self) -> uuid.UUID:
+        return self.plan.case_id
+
 
 class ActionQuerySet(models.QuerySet["Action"]):
     def undone(self) -> Self:
@@ -133,3 +137,7 @@ class Action(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def case_id(self) -> uuid.UUID:
+        return self.goal.case_id

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 import audit
 from accounts.models import User
+from cases.corrected import corrected
 from cases.dossier.models import Case
 from cases.dossier.services import require_open
 from cases.jongeren.models import Jongere
@@ -81,6 +82,7 @@ def correct_goal(*, goal: Goal, by: User, **values: Unpack[GoalValues]) -> Goal:
     plan = require_running(goal.plan)
     changed = save_changes(goal, **values)
     audit.record("goal.corrected", by=by, about=goal, case_id=plan.case_id, subject_id=plan.jongere_id, fields=changed)
+    corrected(goal, fields=changed, by=by)
     return goal
 
 
@@ -107,6 +109,7 @@ def correct_action(*, action: Action, by: User, **values: Unpack[ActionValues]) 
     audit.record(
         "action.corrected", by=by, about=action, case_id=plan.case_id, subject_id=plan.jongere_id, fields=changed
     )
+    corrected(action, fields=changed, by=by)
     return action
 
 

@@ -9,7 +9,12 @@ from django.utils import timezone
 from cases.agenda import due_in
 from cases.corrected import codes_of
 from cases.dossier.models import Case
+from cases.dossier.services import correct_betrokkene
+from cases.imports.services import import_file
+from cases.jongeren.models import Jongere
 from cases.jongeren.services import correct
+from cases.plan.models import Plan
+from cases.plan.services import correct_action, correct_goal
 from cases.refusals import Refused
 from consent.machtigingen.services import withdraw
 from sharing.corrections import notices_of
@@ -17,6 +22,7 @@ from sharing.deletion import is_overdue, tell_of_overdue, write_down_deletion
 from sharing.models import CorrectionNotice, SharedCorrection
 from sharing.reading import as_partner
 from sharing.reading_many import corrections, see_correction
+from tests import factories as make
 from tests.deciding import signed
 
 
@@ -45,6 +51,47 @@ def test_who_read_it_is_told_which_field_and_not_the_value(read, teun, school, r
     page = school.teacher.get("/meldingen/").content.decode()
     assert "Kijk opnieuw" in page
     assert "Teunis" not in page
+
+
+@pytest.fixture
+def plan_read(teun, regiehouder, school, deciding):
+    """The ROC read goals, actions and how many are involved."""
+    goal = make.make_goal(plan=Plan.objects.get(case=teun.case))
+    rows = {"doel": goal, "actie": make.make_action(goal=goal), "betrokkene": make.make_betrokkene(case=teun.case)}
+    codes = ("plan.doelen", "plan.acties", "betrokken.aantal")
+    share = signed(deciding(case=teun.case, partner=school, fields=codes), by=teun.user)
+    with as_partner(school.member) as shared:
+        shared.open(share.pk)
+    return share, rows
+
+
+@pytest.mark.parametrize(("what", "code"), [
+    ("doel", "plan.doelen"), ("actie", "plan.acties"), ("betrokkene", "betrokken.aantal"),
+])  # fmt: skip
+def test_a_corrected_goal_action_or_betrokkene_is_told_too(plan_read, what, code, regiehouder):
+    share, rows = plan_read
+    if what == "doel":
+        correct_goal(goal=rows[what], by=regiehouder.user, text="Een plek als leerling-kok")
+    elif what == "actie":
+        correct_action(action=rows[what], by=regiehouder.user, text="Bel de school")
+    else:
+        correct_betrokkene(betrokkene=rows[what], by=regiehouder.user, until=timezone.localdate() - timedelta(days=1))
+
+    assert code in notices_of(share)[0].field_codes
+
+
+def test_an_import_that_corrects_tells_who_read_it_once_and_nobody_twice(read, teun, tmp_path, regiehouder):
+    jongere = Jongere.objects.get(pk=teun.case.jongere_id)
+    file = tmp_path / "jongeren.csv"
+    file.write_text(
+        f"bsn;voornamen;roepnaam;achternaam;geboortedatum\n"
+        f"{jongere.bsn};{jongere.voornamen};Teunis;{jongere.achternaam};{jongere.geboortedatum:%d-%m-%Y}\n"
+    )
+
+    for _ in range(2):
+        import_file(path=file, by=regiehouder.user, progress=lambda outcome: None)
+
+    assert [notice.field_codes for notice in notices_of(read)] == [["persoon.roepnaam"]]
 
 
 def test_who_did_not_read_it_is_told_nothing(share, teun, regiehouder):
