@@ -75,7 +75,7 @@ def test_a_corrected_goal_action_or_betrokkene_is_told_too(plan_read, what, code
     elif what == "actie":
         correct_action(action=rows[what], by=regiehouder.user, text="Bel de school")
     else:
-        correct_betrokkene(betrokkene=rows[what], by=regiehouder.user, until=timezone.localdate() - timedelta(days=1))
+        correct_betrokkene(betrokkene=rows[what], by=regiehouder.user, until=timezone.localdate())
 
     assert code in notices_of(share)[0].field_codes
 
