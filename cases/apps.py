@@ -18,6 +18,7 @@ REGISTER_THEMSELVES = (
     "cases.letters.body",
     "cases.oordeel.gate",
     "cases.plan.agenda",
+    "cases.schoolgesprekken.agenda",
     "cases.signals.agenda",
     "cases.protocols.agenda",
     "cases.protocols.body",

@@ -23,7 +23,9 @@ from cases.ownscores.models import OwnScore, ScoreQuestion
 from cases.phases.models import PhaseStep
 from cases.plan.models import Action, Goal, Plan
 from cases.protocols.models import ProtocolRun, StepMark
+from cases.scholen.models import Contactpersoon, School, Spreekuur, Startgesprek
 from cases.school.models import Diploma, Inschrijving, Verzuim
+from cases.schoolgesprekken.models import Schoolgesprek
 from cases.settings.models import Settings
 from cases.signals.models import Knock, Melding, Reply, StatusChange, Voorlichting
 from cases.staff.models import RoleReview
@@ -44,6 +46,7 @@ __all__ = [
     "CaseUserObjectPermission",
     "ClosingWithoutContact",
     "Contactmoment",
+    "Contactpersoon",
     "DataKey",
     "DestroyedKey",
     "Diploma",
@@ -83,12 +86,16 @@ __all__ = [
     "ReferenceCounter",
     "Reply",
     "RoleReview",
+    "School",
+    "Schoolgesprek",
     "Schooloorzaak",
     "Score",
     "ScoreProcess",
     "ScoreQuestion",
     "Settings",
     "SpecialAnswer",
+    "Spreekuur",
+    "Startgesprek",
     "StatusChange",
     "StepMark",
     "Steunfiguur",

@@ -22,6 +22,7 @@ from cases.jongeren.bsn import masked
 from cases.leefsituatie.models import Inkomensbron
 from cases.plan.models import Need
 from cases.school.services import startkwalificatie
+from cases.schoolgesprekken.leaving import left_unspoken_by, whom_to_call
 from cases.signals.overview import meldingen_of
 from cases.zrm.instruments import labels_of_domains
 from frontend.http import UserRequest, wants_part
@@ -100,6 +101,9 @@ def school(request: UserRequest, case_id: UUID) -> HttpResponse:
     read = (Rubriek.ONDERWIJS, Rubriek.VERZUIM, Rubriek.WERK, Rubriek.WONEN)
     return tab_page(request, case, "school", read, lambda: {
         "inschrijvingen": jongere.inschrijvingen.all(),
+        "left_unspoken": list(left_unspoken_by(case.jongere)),
+        "schoolgesprekken": case.schoolgesprekken.select_related("inschrijving"),
+        "to_call": whom_to_call(case),
         "diplomas": jongere.diplomas.all(),
         "verzuim": jongere.verzuim.select_related("inschrijving"),
         "werk": jongere.werk_inkomen.all(),

@@ -11,6 +11,7 @@ from accounts.notices.models import Notice
 from accounts.rights import Right, Role
 from cases.dossier.models import Handover
 from cases.imports.models import IMPORTERS
+from cases.scholen.models import WITH_SCHOOLS
 from cases.signals.models import Melding
 from cases.signals.overview import waiting_for
 from cases.wijkronde.models import WALKERS
@@ -45,6 +46,8 @@ def nav_items(user: User, current: str = "jongeren") -> list[dict[str, Any]]:
         items.append(item("verzoeken", "Verzoeken", "werkplek:verzoeken", "scale", count=waiting))
     if user.has_role(*WALKERS):
         items.append(item("wijkronde", "Wijkronde", "werkplek:wijkrondes", "map-pin"))
+    if user.has_role(*WITH_SCHOOLS):
+        items.append(item("scholen", "Scholen", "werkplek:scholen", "school"))
     if user.has_role(*IMPORTERS):
         items.append(item("imports", "Importeren", "werkplek:imports", "upload"))
     if user.has_role(Role.FG):

@@ -30,6 +30,7 @@ from frontend.werkplek import (
     zrm_acts,
 )
 from frontend.werkplek.berichten import views as berichten
+from frontend.werkplek.scholen import urls as scholen
 from frontend.werkplek.vandaag import team as vandaag_team
 from frontend.werkplek.vandaag import views as vandaag
 
@@ -67,6 +68,7 @@ of_case: list[URLPattern | URLResolver] = [
     path("diploma/<uuid:pk>/", school.correct_diploma, name="diploma-correct"),
     path("verzuim/nieuw/", school.record_verzuim, name="verzuim-record"),
     path("verzuim/<uuid:pk>/", school.correct_verzuim, name="verzuim-correct"),
+    path("schoolgesprek/", include(scholen.of_case)),
     path("werk/nieuw/", school_leefsituatie.record_werk, name="werk-record"),
     path("werk/<uuid:pk>/", school_leefsituatie.correct_werk, name="werk-correct"),
     path("wonen/nieuw/", school_leefsituatie.record_wonen, name="wonen-record"),
@@ -144,6 +146,7 @@ urlpatterns = [
     path("brieven/<uuid:pk>/brieven.pdf", letters_batch.fetch, name="letter-batch-file"),
     path("dossier/<uuid:case_id>/", include(of_case)),
     path("meldingen/", include("frontend.werkplek.meldingen.urls")),
+    path("scholen/", include("frontend.werkplek.scholen.urls")),
     path("toezicht/", include("frontend.werkplek.toezicht.urls")),
     path("inrichting/", include("frontend.werkplek.inrichting.urls")),
     path("medewerkers/", include("frontend.werkplek.medewerkers.urls")),

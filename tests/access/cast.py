@@ -41,7 +41,7 @@ from sharing.models import CorrectionNotice
 from tenants import current, hop
 from tenants.models import Tenant
 from tests import factories as make
-from tests import intaking, scoring
+from tests import intaking, schooling, scoring
 from tests.access.browser import browser
 from tests.access.walk import Address
 from tests.asking import asked as asked_of
@@ -132,6 +132,7 @@ def make_dossier(partner: PartnerMember, receiver: User) -> Dossier:
     make.make_run(case)
     start_ronde(naam="Voorjaar", wijk=case.reference, by=leader)
     make.make_letter(case)
+    schooling.work_with_schools(case)
     run_batch(batch=start_batch(edition=make.shipped("niet-thuis-kaartje"), cases=[case], by=leader))
     rows = [row for row in rows_here() if row[1] not in before]
     return Dossier(current().schema, leader, case, jongere, parent, rows)

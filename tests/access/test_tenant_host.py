@@ -22,6 +22,8 @@ OF_THE_TENANT = {"werkplek:open", "werkplek:import", "werkplek:import-rejected"}
 }  # fmt: skip
 # The wijkronde names who has no case, for all who walk along.
 OF_THE_TENANT |= {"werkplek:wijkronde", "werkplek:wijkronde-look", "werkplek:wijkronde-end"}
+# Agreements with schools are of all who work with them; whoever left a school is named from the own cases only.
+OF_THE_TENANT |= {address.name for address in EVERY if address.name.startswith("werkplek:scholen-")}
 # The log is read by the FG alone, whole.
 OF_THE_TENANT |= {"werkplek:logboek-proof"}
 # A melding that is in no case yet is for all who find out whose it is; tests/cases/test_joining.py says who that is.

@@ -36,6 +36,7 @@ from tests.deciding import answers, every_code, signed
 from tests.intaking import analyse_case
 from tests.leaks.canaries import Mint, plant, sightings, values_by_field, without_canary
 from tests.login import sign_in
+from tests.schooling import work_with_schools
 
 NAMES = ("persoon.roepnaam", "persoon.achternaam")
 REACH = (*NAMES, "contact.telefoon", "contact.email")
@@ -126,6 +127,7 @@ class World:
             )
             case = analyse_case(make.make_filled_case(regiehouder=leader), say=self.mint.text)
             report_about(case)
+            work_with_schools(case)
             offer_handover(case=case, receiver=make.make_user("Een collega"), reason="Verlof", by=leader)
         return case
 

@@ -46,6 +46,7 @@ PLACES = {
     "melding": Place("Melding", "inbox", "werkplek:melding", "werkplek:melding", alone=True),
     "herscoren": Place("Opnieuw scoren", "chart-bar", "werkplek:score-record", ZRM),
     "machtiging_wacht": Place("Machtiging", "signature", DELEN, DELEN),
+    "schoolgesprek": Place("Gesprek met school", "school", "werkplek:schoolgesprek", "werkplek:school", about=True),
     "wissen_vragen": Place("Nog niet gewist", "trash", "werkplek:delen-afweging", DELEN, alone=True),
     "verzoek": Place("Verzoek", "scale", "werkplek:verzoek", "werkplek:verzoek", alone=True),
     "protocol.afsluiten": Place("Protocol", "archive", CONTACT, CONTACT),

@@ -19,6 +19,7 @@ from cases.agenda import Item, Urgency
 from cases.agenda.team import MOST, Workload, workload
 from cases.dossier.caseload import silent
 from cases.dossier.models import Case
+from cases.scholen.models import School
 from cases.signals.agenda import waiting
 from cases.signals.models import Melding, MeldingQuerySet
 from cases.signals.overview import counts_of
@@ -68,6 +69,7 @@ def team(request: UserRequest) -> HttpResponse:
         "part": part,
         "page": rows,
         "shown": shown(request.user, part, rows, day),
+        "without_startgesprek": School.objects.for_user(request.user).without_startgesprek()[:FIRST_OF_NOBODY],
         "today": day,
     }
     return page(request, "werkplek/vandaag/team.html", context | of_nobody(request, meldingen, day), current="team")

@@ -10,7 +10,7 @@ from audit.context import Origin, coming_from
 from cases.dossier.models import Case
 from cases.dossier.services import close_case
 from cases.wijkronde.out_of_sight import FROM_AGE
-from config.demo import following, neighbours, noorderkoog, organisations, profiles, search
+from config.demo import following, neighbours, noorderkoog, organisations, profiles, scholen, search
 from config.demo.crowd import Scene, somebody
 from config.demo.numbers import bsns_for
 from config.demo.places import PLACES, Place
@@ -43,6 +43,7 @@ def tell_of(place: Place) -> None:
         known = TOLD[place.schema](scene)
         others = fill_up(scene, JONGEREN_PER_TENANT - len(known))
         following.tell(scene, known + others)
+        scholen.tell(scene)
         finish_some(others)
         search.walk(scene)
 

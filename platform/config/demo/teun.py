@@ -16,6 +16,7 @@ from cases.jongeren.services import register
 from cases.leefsituatie.services import record_werk, record_wonen
 from cases.plan.services import add_action, add_goal, finish_action, start_plan
 from cases.school.services import record_verzuim
+from cases.schoolgesprekken.services import plan_schoolgesprek
 from cases.zrm.services import score
 from config.demo import intakes, meldingen
 from config.demo.crowd import Scene, parent
@@ -74,6 +75,7 @@ def tell(scene: Scene) -> Case:
     plan(case, by=willem)
     walk(case, "handelen", by=willem, why="Teun is bijna 18 en wil niet meer naar school. Met W&I afgesproken.")
     meldingen.of_teun(case, bsn=TEUN, by=willem)
+    talk_with_school(case, by=willem)
     share_with_wijkteam(case, by=willem)
     use_rights(case, by=willem)
     return case
@@ -182,6 +184,16 @@ def plan(case: Case, *, by: User) -> None:
         (less, "Samen kennismaken met de verslavingszorg", "regiehouder", "", 2),
     ):
         add_action(goal=goal, by=by, text=text, owner_kind=owner_kind, owner_name=owner, due_on=ago(due))
+
+
+def talk_with_school(case: Case, *, by: User) -> None:
+    """Before the ROC takes him off its books it talks with Willem; and they speak again next week."""
+    entree = case.jongere.inschrijvingen.current().get()
+    plan_schoolgesprek(
+        case=case, inschrijving=entree, by=by, about="verzuim", planned_on=ago(74), held_on=ago(74),
+        met_wie="Fatima Yilmaz", afspraken="Hij volgt de theorie even niet. Zij belt als hij wegblijft.",
+    )  # fmt: skip
+    plan_schoolgesprek(case=case, inschrijving=entree, by=by, about="uitschrijving", planned_on=ago(-5))
 
 
 def share_with_wijkteam(case: Case, *, by: User) -> None:

@@ -1,0 +1,1 @@
+"""Pages about the schools we work with, and about talks with the school of one jongere."""
