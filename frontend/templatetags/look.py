@@ -59,6 +59,21 @@ def sorting(key: str, sort: str = "") -> dict[str, str]:
 
 
 @register.simple_tag
+def menu(entries: list[dict[str, Any]], room: int) -> dict[str, Any]:
+    """A menu that never scrolls sideways: what fits in the bar, and what stands below "Meer". One alone is no "meer"."""
+    fits = len(entries) if len(entries) <= room + 1 else room
+    more = entries[fits:]
+    return {
+        "first": entries[:fits],
+        "more": more,
+        "open": next((entry for entry in entries if entry.get("current")), None),
+        "open_in_more": next((entry for entry in more if entry.get("current")), None),
+        "waiting": sum(entry.get("count") or 0 for entry in more),
+        "waiting_in_all": sum(entry.get("count") or 0 for entry in entries),
+    }
+
+
+@register.simple_tag
 def choice_attributes(option: dict[str, Any]) -> SafeString:
     """The attributes of one radio button or tick box: Django's own, in our look, disabled when its card is locked."""
     attributes = {

@@ -21,8 +21,8 @@ TABS = (
     ("intake", "Intake en analyse", "clipboard-list", "werkplek:intake"),
     ("plan", "Plan", "target", "werkplek:plan"),
     ("school", "School en werk", "school", "werkplek:school"),
-    ("team", "Betrokkenen en team", "users-group", "werkplek:team"),
     ("delen", "Delen", "share", "werkplek:delen"),
+    ("team", "Betrokkenen en team", "users-group", "werkplek:team"),
     ("tijdlijn", "Tijdlijn", "history", "werkplek:timeline"),
 )
 

@@ -62,11 +62,6 @@ for (const failure of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) 
   document.addEventListener(failure, () => toast(FAILED));
 }
 
-// --- Menus that scroll sideways on a phone: show the item that is open.
-for (const open of all(".jr-nav [aria-current], .jr-tabs [aria-current]")) {
-  open.parentElement.scrollLeft = open.offsetLeft - open.parentElement.clientWidth / 3;
-}
-
 // --- Tables: on a phone css shows a row as a card, and then a screen reader forgets that it was a table. Say it again.
 const ROLES = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TD: "cell" };
 function nameTableParts() {

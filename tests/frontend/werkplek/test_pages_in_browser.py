@@ -122,3 +122,27 @@ def test_a_tab_is_swapped_in_place(teun, regiehouder):
     browse(regiehouder.client, walk, size=DESK)
 
     assert seen == [True, 1]
+
+
+MENUS = ".jr-nav, .jr-tabs"
+
+
+@pytest.mark.parametrize(("size", "fold"), [(DESK, ".jr-tabs summary"), (SMALL, ".jr-fold--tabs summary")])
+def test_every_part_of_a_case_is_reached_without_scrolling_sideways(teun, regiehouder, size, fold):
+    """With the keyboard as well: what does not fit in the bar stands below "Meer"."""
+    regiehouder.user.staff_roles.create(role=Role.COORDINATOR)
+    seen = []
+
+    def walk(page):
+        page.goto(at("case", teun.case.pk))
+        seen.append(page.evaluate(f"[...document.querySelectorAll('{MENUS}')].some(e => e.scrollWidth > e.clientWidth)"))
+        page.locator(fold).focus()
+        page.keyboard.press("Enter")
+        seen.append(violations(page))
+        page.get_by_role("link", name="Betrokkenen en team", exact=True).press("Enter")
+        page.get_by_role("heading", name="Gezagsdragers").wait_for()
+        seen.append("Betrokkenen en team" in page.locator(fold).inner_text())
+
+    browse(regiehouder.client, walk, size=size)
+
+    assert seen == [False, [], True]
