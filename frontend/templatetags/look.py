@@ -60,7 +60,7 @@ def sorting(key: str, sort: str = "") -> dict[str, str]:
 
 @register.simple_tag
 def menu(entries: list[dict[str, Any]], room: int) -> dict[str, Any]:
-    """A menu that never scrolls sideways: what fits in the bar, and what stands below "Meer". One alone is no "meer"."""
+    """A menu that never scrolls sideways: what fits in the bar, and what stands below "Meer"; never one alone."""
     fits = len(entries) if len(entries) <= room + 1 else room
     more = entries[fits:]
     return {

@@ -124,7 +124,7 @@ def test_a_tab_is_swapped_in_place(teun, regiehouder):
     assert seen == [True, 1]
 
 
-MENUS = ".jr-nav, .jr-tabs"
+SCROLLS = "[...document.querySelectorAll('.jr-nav, .jr-tabs')].some(bar => bar.scrollWidth > bar.clientWidth)"
 
 
 @pytest.mark.parametrize(("size", "fold"), [(DESK, ".jr-tabs summary"), (SMALL, ".jr-fold--tabs summary")])
@@ -135,7 +135,7 @@ def test_every_part_of_a_case_is_reached_without_scrolling_sideways(teun, regieh
 
     def walk(page):
         page.goto(at("case", teun.case.pk))
-        seen.append(page.evaluate(f"[...document.querySelectorAll('{MENUS}')].some(e => e.scrollWidth > e.clientWidth)"))
+        seen.append(page.evaluate(SCROLLS))
         page.locator(fold).focus()
         page.keyboard.press("Enter")
         seen.append(violations(page))
