@@ -3,6 +3,7 @@
 from consent.afwegingen.models import Afweging, AfwegingField, Alternative, Ending, SecondReading
 from consent.evidence.models import Evidence, EvidencePdf, SealKey
 from consent.grondslagen.models import Grondslag, HardStop
+from consent.loket.models import PaperCheck, PaperForm, Witness
 from consent.machtigingen.models import ConsentEvent, Draft, Machtiging
 from consent.open import OpenQuestion, OpenShare
 from consent.opvragen.models import Answer, Asking
@@ -26,9 +27,12 @@ __all__ = [
     "OpenQuestion",
     "OpenShare",
     "Opheffing",
+    "PaperCheck",
+    "PaperForm",
     "Pausing",
     "SealKey",
     "SecondReading",
     "Verlenging",
     "Verzoek",
+    "Witness",
 ]

@@ -9,6 +9,7 @@ from hashlib import sha256
 from typing import Any
 
 from consent.items import ITEMS
+from consent.loket.models import Witness
 from consent.machtigingen.models import ConsentEvent, Machtiging
 from consent.machtigingen.text import RIGHTS
 
@@ -77,6 +78,7 @@ def event_of(event: ConsentEvent) -> Record:
         "party_role": event.signer,
         "channel": event.channel,
         "recorded_by": str(event.recorded_by_id) if event.recorded_by_id else None,
+        "witness": witness_of(event.witness) if event.witness else None,
         "text_sha256": event.text_sha256,
         "explained_by": event.explained_by,
         "reason": event.reason,
@@ -87,6 +89,24 @@ def event_of(event: ConsentEvent) -> Record:
             "id_token_sha256": event.id_token_sha256,
         },
     }
+
+
+def witness_of(witness: Witness) -> Record:
+    """What proves an answer that did not come in online: the document seen, the help given, the scan by its hash."""
+    paper = witness.paper
+    return {
+        "identity": witness.identity,
+        "at": moment(witness.at),
+        "read_out": witness.read_out,
+        "interpreter": witness.interpreter,
+        "interpreter_language": witness.interpreter_language,
+        "paper": None if paper is None else {
+            "signed_on": paper.signed_on.isoformat(),
+            "scan_sha256": paper.scan_sha256,
+            "entered_by": str(paper.by_id),
+            "checked_by": str(paper.checked.by_id),
+        },
+    }  # fmt: skip
 
 
 def moment(at: datetime | None) -> str | None:

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from consent.loket.models import Identity
 from consent.machtigingen.models import Channel, EventState, Signer
 
 HEADINGS = {
@@ -31,7 +32,9 @@ def told_in(record: dict[str, Any]) -> dict[str, Any]:
             str(Signer(event["party_role"]).label) if event["party_role"] else "het systeem of een medewerker",
         ),
         ("Hoe", str(Channel(event["channel"]).label)),
-        ("Zeker wie het is", assurance_in_words(event["authentication"])),
+        ("Zeker wie het is", assurance_in_words(event["authentication"]) or seen_in_words(event.get("witness"))),
+        ("Hulp bij de taal", help_in_words(event.get("witness"))),
+        ("Formulier op papier", paper_in_words(event.get("witness"))),
         ("Organisatie", ", ".join(party["party_name"] for party in parties)),
         ("Doel", record["purpose"]),
         ("Grondslag", f"{record['lawful_basis']['article']}"),
@@ -63,6 +66,26 @@ def validity_in_words(text: str) -> str:
     """The record says it as an ISO date behind a few words."""
     words, _, day = text.rpartition(" ")
     return f"{words} {date_format(date.fromisoformat(day), 'j F Y')}"
+
+
+def seen_in_words(witness: dict[str, Any] | None) -> str:
+    return str(Identity(witness["identity"]).label) if witness and witness["identity"] else ""
+
+
+def help_in_words(witness: dict[str, Any] | None) -> str:
+    if not witness:
+        return ""
+    told = ["de vraag is voorgelezen"] if witness["read_out"] else []
+    if witness["interpreter"]:
+        told.append(f"tolk {witness['interpreter']}, {witness['interpreter_language']}")
+    return "; ".join(told)
+
+
+def paper_in_words(witness: dict[str, Any] | None) -> str:
+    paper = witness["paper"] if witness else None
+    if not paper:
+        return ""
+    return f"getekend op {paper['signed_on']}, door twee medewerkers bekeken, scan met SHA-256 {paper['scan_sha256']}"
 
 
 def day_and_time(text: str) -> str:

@@ -30,6 +30,7 @@ OF_OTHERS = frozenset({"telefoon", "email"})
 MELDER = frozenset({"melder_naam", "melder_functie", "melder_telefoon", "melder_email"})
 # And per kind of row.
 MODELS = {
+    "PaperForm": frozenset({"scan", "scan_sha256"}),
     "Gezagsdrager": OF_OTHERS | {"verified_by"},
     "Betrokkene": OF_OTHERS,
     "Steunfiguur": OF_OTHERS,

@@ -45,6 +45,7 @@ class Channel(models.TextChoices):
 
     ONLINE = "online", "Online, na inloggen"
     LOKET = "loket", "Aan het loket, opgeschreven door een medewerker"
+    APPARAAT = "apparaat", "Zelf gekozen op een apparaat van de gemeente"
     TELEFOON = "telefoon", "Per telefoon, opgeschreven door een medewerker"
     PAPIER = "papier", "Op papier"
     SYSTEEM = "systeem", "Door het systeem"
@@ -145,6 +146,7 @@ class ConsentEvent(models.Model):
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", help_text="Aan het loket."
     )
+    witness = models.ForeignKey("consent.Witness", models.PROTECT, null=True, blank=True, related_name="events")
     acr = models.CharField(max_length=120, blank=True)
     assurance_level = models.PositiveSmallIntegerField(null=True)
     auth_time = models.DateTimeField(null=True)
@@ -171,6 +173,12 @@ class ConsentEvent(models.Model):
                 condition=~Q(channel__in=["loket", "telefoon", "papier"]) | Q(recorded_by__isnull=False),
             ),
         ]
+
+    @property
+    def how(self) -> str:
+        """On which channel, written down by whom, how sure and with what help: in sentences for everybody."""
+        by = f" ({self.recorded_by.naam})" if self.recorded_by else ""
+        return " ".join([f"{self.get_channel_display()}{by}.", *(self.witness.in_words if self.witness else [])])
 
     def __str__(self) -> str:
         return f"{self.get_event_state_display()} op {self.event_time:%d-%m-%Y %H:%M}"

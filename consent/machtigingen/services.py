@@ -18,6 +18,7 @@ from consent.afwegingen.models import Afweging
 from consent.afwegingen.rules import SPECIAL, category_in, signing
 from consent.ages import may_withdraw
 from consent.evidence.services import prove
+from consent.loket.models import Witness
 from consent.machtigingen.models import CLOSING, SCHEMA_VERSION, Channel, ConsentEvent, EventState, Machtiging, Signer
 from consent.machtigingen.text import STOP_ASKING, TEXT_VERSION, WITHDRAW, fingerprint, notice, until
 from consent.opvragen.services import note_asked, note_stopped
@@ -41,11 +42,25 @@ class Assurance(Protocol):
 
 @dataclass(frozen=True)
 class Written:
-    """A staff member who wrote down what the jongere, or this gezagsdrager, said, and how it was said."""
+    """A staff member who wrote down what the jongere, or this gezagsdrager, said, and how it was said.
+
+    A nee asks for no proof of who says it: it closes, and can be taken back. What was looked at is kept.
+    """
 
     by: User
     channel: Channel = Channel.LOKET
     gezagsdrager: Gezagsdrager | None = None
+    identity: str = ""
+    interpreter: str = ""
+    interpreter_language: str = ""
+    read_out: bool = False
+
+    def witness(self, machtiging: Machtiging, **more: Any) -> Witness:
+        """Kept with the answer: the database takes none without it."""
+        return Witness.objects.create(machtiging=machtiging, **vars(self) | more)
+
+    def person(self, machtiging: Machtiging) -> Gezagsdrager | Jongere:
+        return self.gezagsdrager or machtiging.afweging.case.jongere
 
 
 @transaction.atomic
@@ -122,6 +137,13 @@ def sign(
         raise TextChanged
     if seen is not None and seen != last_answer(asked, signer):
         raise AnsweredElsewhere
+    return keep_answer(asked, signer, yes=yes, by=by, who=surely(by, signer, assurance))
+
+
+def keep_answer(
+    asked: Machtiging, signer: Signer, *, yes: Iterable[str], by: User, who: dict[str, Any]
+) -> list[ConsentEvent]:
+    """A ja for these fields and a nee for all others that were asked, of a person whom the channel made sure of."""
     wanted, standing = set(yes), set(given_codes(asked, signer=signer))
     if signer == Signer.GEZAGSDRAGER and wanted & withdrawn_by_jongere(asked):
         raise NoLongerAsked("De jongere heeft dit zelf gestopt. Praat er samen over met de regiehouder.")
@@ -129,7 +151,7 @@ def sign(
     refused = [code for code in asked.field_codes if code not in wanted | standing]
     if standing and not chosen:
         raise NoLongerAsked("Je hebt al getekend. Wil je stoppen? Dat kan per gegeven.")
-    who = surely(by, signer, assurance) | {"text_sha256": asked.text_sha256}
+    who |= {"text_sha256": asked.text_sha256}
     events = []
     if refused:
         events.append(add_event(asked, state=EventState.REFUSED, codes=refused, **who))
@@ -137,7 +159,7 @@ def sign(
         events.append(add_event(asked, state=EventState.GIVEN, codes=chosen, **who))
     audit.record(
         "machtiging.signed", by=by, role=signer.value, about=asked, case_id=asked.afweging.case_id, fields=chosen,
-        details={"refused": refused},
+        details={"refused": refused, "channel": who["channel"]},
     )  # fmt: skip
     note_asked(asked.afweging)
     note_stopped(asked.afweging, by=by)
@@ -235,11 +257,8 @@ def close(
         return event
     if written is None:
         raise NotYours
-    person: Gezagsdrager | Jongere = written.gezagsdrager or jongere
-    event = add_event(
-        machtiging, state=state, codes=codes, entity_id=person.user_id, signer=spoke(machtiging, written),
-        signer_name=person.naam, channel=written.channel, recorded_by=written.by, reason=reason,
-    )  # fmt: skip
+    who = spoken_by(machtiging, written)
+    event = add_event(machtiging, state=state, codes=codes, reason=reason, **who)
     audit.record(
         f"machtiging.{state}", by=written.by, about=machtiging, case_id=machtiging.afweging.case_id, fields=codes,
         details={"channel": written.channel},
@@ -247,6 +266,15 @@ def close(
     note_stopped(machtiging.afweging, by=written.by)
     tell_regiehouder(machtiging, event)
     return event
+
+
+def spoken_by(machtiging: Machtiging, written: Written, witness: Witness | None = None) -> dict[str, Any]:
+    """Who spoke, in which capacity, and who saw or heard it. Somebody without a login is known by their own number."""
+    person = written.person(machtiging)
+    return {
+        "entity_id": person.user_id or person.pk, "signer": spoke(machtiging, written), "signer_name": person.naam,
+        "channel": written.channel, "recorded_by": written.by, "witness": witness or written.witness(machtiging),
+    }  # fmt: skip
 
 
 def speakers(machtiging: Machtiging) -> list[Gezagsdrager | Jongere]:

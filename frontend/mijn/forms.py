@@ -48,6 +48,10 @@ class ChoicesForm(forms.Form):
     def yes(self) -> list[str]:
         return [code for code in self.codes if self.cleaned_data[name_of(code)] == YES]
 
+    @property
+    def no(self) -> list[str]:
+        return [code for code in self.codes if code not in self.yes]
+
 
 class SignForm(forms.Form):
     """Carries what the page showed, so that what is signed is what was read."""

@@ -49,7 +49,11 @@ class Decided:
         if self.machtiging is None:
             return []
         found = Evidence.objects.for_signer(self.user).filter(event__machtiging=self.machtiging)
-        return list(found.select_related("event").defer("record", "jws").order_by("event__sequence"))
+        return list(
+            found.select_related("event__witness__paper__checked__by", "event__recorded_by")
+            .defer("record", "jws")
+            .order_by("event__sequence")
+        )
 
     @property
     def by_law(self) -> bool:

@@ -16,6 +16,7 @@ from cases.signals.models import Melding
 from cases.signals.overview import waiting_for
 from cases.wijkronde.models import WALKERS
 from consent.afwegingen.models import Afweging
+from consent.loket.models import PaperForm
 from consent.verzoeken.models import Verzoek
 from frontend.http import UserRequest
 
@@ -40,7 +41,7 @@ def nav_items(user: User, current: str = "jongeren") -> list[dict[str, Any]]:
     if user.has_role(Role.COORDINATOR, Role.BELEIDSMEDEWERKER):
         items.append(item("figures", "Cijfers", "werkplek:figures", "chart-bar"))
     if does_casework(user):
-        waiting = Afweging.objects.to_read_along(user).count()
+        waiting = Afweging.objects.to_read_along(user).count() + PaperForm.objects.to_check(user).count()
         items.append(item("meelezen", "Meelezen", "werkplek:meelezen", "user-check", count=waiting))
         waiting = Verzoek.objects.for_user(user, Right.CHANGE_CASE).open().count()
         items.append(item("verzoeken", "Verzoeken", "werkplek:verzoeken", "scale", count=waiting))

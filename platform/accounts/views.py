@@ -19,6 +19,8 @@ from accounts.oidc.proof import Proof, require_proof
 from accounts.refusals import LoginRefused, OtherPerson
 
 CITIZEN_PAGES, OTHER_PAGES = "/mijn/", "/"
+# In a session of nobody: whoever logs in next does so at the provider, also when that still knows them.
+ASK_AGAIN = "login_ask_again"
 
 
 @require_GET
@@ -43,7 +45,7 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
     source = get_object_or_404(sources_here(request), slug=slug)
     step_up = "stap_op" in request.GET and request.user.is_authenticated and request.session.get("source") == slug
     next_page = local_page(request, otherwise=CITIZEN_PAGES if source.kind == SourceKind.DIGID else OTHER_PAGES)
-    attempt = Attempt.of(source, step_up=step_up, next_page=next_page)
+    attempt = Attempt.of(source, step_up=step_up, next_page=next_page, again=bool(request.session.get(ASK_AGAIN)))
     hint = request.GET.get("als", "") if settings.DEMO and source.demo else ""
     back = request.build_absolute_uri(reverse("login:callback", args=[slug]))
     try:

@@ -32,6 +32,9 @@ from cases.signals.services import take_up
 from cases.verzuimloket.answering import make_terugmelding
 from cases.wijkronde.services import start_ronde
 from consent.afwegingen.services import end
+from consent.loket.paper import code_of, enter_form
+from consent.machtigingen.models import Machtiging
+from consent.machtigingen.services import Written
 from consent.models import Afweging
 from consent.verzoeken.models import Kind, Outcome
 from consent.verzoeken.services import ask as use_a_right
@@ -151,6 +154,7 @@ def weigh_in_every_state(*, jongere: User, **asked: Any) -> None:
     draft(**asked)
     decided(**asked)
     decided(**asked, fields=SPECIAL)
+    on_paper(decided(**asked).machtiging)
     signed(decided(**asked), by=jongere)
     ended = signed(decided(**asked), by=jongere)
     end(afweging=ended, by=asked["by"], reason="Klaar")
@@ -159,6 +163,15 @@ def weigh_in_every_state(*, jongere: User, **asked: Any) -> None:
     answer(verzoek=granted, by=asked["by"], outcome=Outcome.GRANTED, motivation="Goed.")
     question_draft(**asked)
     signed(asked_of(**asked), by=jongere)
+
+
+def on_paper(machtiging: Machtiging) -> None:
+    """A form that a colleague entered, and that waits for a second pair of eyes."""
+    enter_form(
+        machtiging=machtiging, written=Written(by=make.make_user("Aan het loket"), identity="paspoort"),
+        yes=machtiging.field_codes, signed_on=timezone.localdate(), code=code_of(machtiging),
+        scan=ContentFile(b"%PDF-1.7 %%EOF", name="scan.pdf"),
+    )  # fmt: skip
 
 
 def rows_here() -> list[tuple[str, Any]]:

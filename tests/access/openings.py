@@ -23,6 +23,8 @@ WITHOUT_ADDRESS = {
     "SealKey",
     "StaffRole",
     "AfwegingField",
+    "Witness",
+    "PaperCheck",
     "Alternative",
     "ConsentEvent",
     "CaseUserObjectPermission",

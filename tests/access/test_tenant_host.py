@@ -10,7 +10,7 @@ EVERY = [address for address in addresses("tenant") if address.open_to]
 OF_A_CASE = [address for address in EVERY if set(address.parameters) - set(WORDS)]
 # Which roles hold by themselves, without a right on the case, and on which addresses they then act.
 ACTS_BY_ROLE = {
-    "any coordinator": {"werkplek:handover-offer", "werkplek:meelezen-besluit"},
+    "any coordinator": {"werkplek:handover-offer", "werkplek:meelezen-besluit", "werkplek:delen-nakijken"},
     "any fg": {"werkplek:meelezen-besluit"},
     "colleague with view_case": {"werkplek:meelezen-besluit"},
 }

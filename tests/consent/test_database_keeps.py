@@ -143,7 +143,7 @@ def test_sharing_no_field_is_refused_by_the_database(teun, school, regiehouder):
         ({"text_sha256": ""}, "given_by_a_signer_to_the_text"),
         ({"field_codes": []}, "given_by_a_signer_to_the_text"),
         ({"assurance_level": None}, "online_given_with_assurance"),
-        ({"channel": "loket"}, "counter_names_who_wrote_it_down"),
+        ({"channel": "loket"}, "has its witness"),
     ],
 )
 def test_a_ja_without_its_proof_is_refused_by_the_database(share, teun, wrong, rule):

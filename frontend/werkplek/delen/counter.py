@@ -14,39 +14,51 @@ from accounts.web import staff_required
 from cases.jongeren.models import Gezagsdrager
 from cases.refusals import Refused
 from consent.items import ITEMS
+from consent.loket.models import Identity
 from consent.machtigingen.models import Channel, Machtiging
 from consent.machtigingen.services import Written, given_codes, refuse, speakers, withdraw
 from frontend.http import UserRequest
 from frontend.werkplek.acts import posted
 from frontend.werkplek.delen.doors import require_afweging, sharing_page
+from frontend.werkplek.delen.help_forms import LanguageHelp, choices_of
 
 CHANNELS = [
     (Channel.LOKET.value, "Aan het loket"),
     (Channel.TELEFOON.value, "Aan de telefoon"),
     (Channel.PAPIER.value, "Op papier"),
 ]
-JONGERE = "jongere"
+BY_TELEPHONE = [
+    (Identity.TERUGGEBELD.value, "Ja, ik belde terug op het nummer uit het dossier"),
+    (Identity.NIET.value, "Nee, dat weet ik niet zeker"),
+]
 
 
-class WrittenForm(forms.Form):
-    """Who said nee, how, and to what. Nothing is ticked beforehand, and no reason is asked for."""
+class WrittenForm(LanguageHelp):
+    """Who said nee, how, and to what. Nothing is ticked beforehand, and no reason is asked for.
+
+    Whoever calls and cannot be called back is believed: a nee closes, does no harm, and can be taken back.
+    """
 
     wie = forms.ChoiceField(label="Wie zegt het?", widget=forms.RadioSelect)
     channel = forms.ChoiceField(label="Hoe?", choices=CHANNELS, widget=forms.RadioSelect)
+    identity = forms.ChoiceField(
+        label="Aan de telefoon: weet je zeker wie het was?", choices=BY_TELEPHONE, widget=forms.RadioSelect,
+        required=False, help_text="Het nee geldt hoe dan ook meteen.",
+    )  # fmt: skip
     velden = forms.MultipleChoiceField(
         label="Waarmee stoppen we?", widget=forms.CheckboxSelectMultiple,
         error_messages={"required": "Kies minstens één gegeven."},
     )  # fmt: skip
     reason = forms.CharField(label="Wil je er iets bij opschrijven?", max_length=300, required=False)
 
+    field_order = ["wie", "channel", "identity", "velden", "reason"]
+
     def __init__(self, data: Any = None, *, machtiging: Machtiging) -> None:
         super().__init__(data)
         self.machtiging, self.given = machtiging, given_codes(machtiging)
         people = speakers(machtiging)
         self.parents: dict[str, Gezagsdrager] = {str(one.pk): one for one in people if isinstance(one, Gezagsdrager)}
-        self.fields["wie"].choices = [  # type: ignore[attr-defined]  # a ChoiceField
-            (str(one.pk), str(one)) if isinstance(one, Gezagsdrager) else (JONGERE, one.naam) for one in people
-        ]
+        self.fields["wie"].choices = choices_of(people)  # type: ignore[attr-defined]  # a ChoiceField
         if self.given:
             self.fields["velden"].choices = [  # type: ignore[attr-defined]  # a ChoiceField
                 (code, ITEMS[code].label) for code in self.given
@@ -54,11 +66,21 @@ class WrittenForm(forms.Form):
         else:
             del self.fields["velden"]
 
+    def clean(self) -> dict[str, Any]:
+        told = super().clean()
+        called = told.get("channel") == Channel.TELEFOON
+        if called and not told.get("identity") and "identity" not in self.errors:
+            self.add_error("identity", "Kies of je zeker weet wie er belde.")
+        if not called:
+            told["identity"] = ""
+        return told
+
     def save(self, *, by: User) -> str:
         """Write it down; returns what was done, in words."""
         said = self.cleaned_data
         parent = self.parents.get(said["wie"])
-        written = Written(by=by, channel=Channel(said["channel"]), gezagsdrager=parent)
+        written = Written(by=by, channel=Channel(said["channel"]), gezagsdrager=parent, identity=said["identity"],
+                          **self.help_given)  # fmt: skip
         if self.given:
             withdraw(machtiging=self.machtiging, written=written, codes=said["velden"], reason=said["reason"])
             return "Opgeschreven. De ander ziet dit vanaf nu niet meer."

@@ -14,6 +14,7 @@ from accounts.web import staff_required
 from cases.refusals import Refused
 from consent.afwegingen.models import Afweging
 from consent.afwegingen.services import second_read
+from consent.loket.models import PaperForm
 from frontend.http import UserRequest
 from frontend.werkplek.acts import posted
 from frontend.werkplek.delen.doors import sharing_page
@@ -44,7 +45,9 @@ class ReadingForm(forms.Form):
 def waiting(request: UserRequest) -> HttpResponse:
     """The decisions that wait for this colleague, oldest first."""
     found = Afweging.objects.to_read_along(request.user).in_full().order_by("decided_at")
-    return page(request, "werkplek/delen/waiting.html", {"afwegingen": found}, current="meelezen")
+    forms_on_paper = PaperForm.objects.to_check(request.user).in_full().order_by("at")
+    context = {"afwegingen": found, "papers": forms_on_paper}
+    return page(request, "werkplek/delen/waiting.html", context, current="meelezen")
 
 
 @staff_required(*READERS)

@@ -97,6 +97,13 @@ class ShareRow:
         return self.state not in (State.DRAFT, State.REPLACED, State.PARTNER_LEFT)
 
     @property
+    def may_take_answer(self) -> bool:
+        """Whether somebody who does not log in may answer here: what was asked still stands."""
+        return hasattr(self.afweging, "machtiging") and self.state in (
+            State.SIGNATURE, State.REFUSED, State.WITHDRAWN, State.OPEN, State.ASKED, State.LATER,
+        )  # fmt: skip
+
+    @property
     def may_write_down(self) -> bool:
         """Whether somebody may say nee at the counter: there is a question, and it was not yet closed."""
         return hasattr(self.afweging, "machtiging") and self.state in (

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from frontend.werkplek.delen import acts, closing, counter, evidence, eyes, reading_along, shares, wizard
+from frontend.werkplek.delen import acts, closing, counter, evidence, eyes, paper, reading_along, shares, taking, wizard
 
 urlpatterns = [
     path("dossier/<uuid:case_id>/delen/", shares.overview, name="delen"),
@@ -15,10 +15,17 @@ urlpatterns = [
     path("delen/<uuid:pk>/gewist/", acts.deleted, name="delen-gewist"),
     path("delen/<uuid:pk>/opnieuw/", acts.again, name="delen-opnieuw"),
     path("delen/<uuid:pk>/opschrijven/", counter.write_down, name="delen-opschrijven"),
+    path("delen/<uuid:pk>/antwoord/", taking.ways, name="delen-antwoord"),
+    path("delen/<uuid:pk>/loket/", taking.spoken, name="delen-loket"),
+    path("delen/<uuid:pk>/apparaat/", taking.device, name="delen-apparaat"),
+    path("delen/<uuid:pk>/formulier.pdf", paper.blank, name="delen-formulier"),
+    path("delen/<uuid:pk>/formulier/", paper.enter, name="delen-formulier-invoeren"),
     path("delen/<uuid:pk>/ogen/", eyes.look, name="delen-ogen"),
     path("delen/<uuid:pk>/stap/<slug:stap>/", wizard.step, name="delen-stap"),
     path("delen/bewijs/<uuid:event_id>.pdf", evidence.paper, name="delen-bewijs"),
     path("delen/bewijs/<uuid:event_id>.json", evidence.record, name="delen-bewijs-json"),
     path("meelezen/", reading_along.waiting, name="meelezen"),
+    path("meelezen/formulier/<uuid:pk>/", paper.check, name="delen-nakijken"),
+    path("meelezen/formulier/<uuid:pk>/scan", paper.scan, name="delen-scan"),
     path("meelezen/<uuid:pk>/", reading_along.read, name="meelezen-besluit"),
 ]

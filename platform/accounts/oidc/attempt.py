@@ -30,10 +30,10 @@ class Attempt:
     next: str
 
     @classmethod
-    def of(cls, source: IdentitySource, *, step_up: bool, next_page: str) -> "Attempt":
+    def of(cls, source: IdentitySource, *, step_up: bool, next_page: str, again: bool = False) -> "Attempt":
         level = Level(source.required_acr_sign if step_up else source.required_acr_login)
         # DigiD is often used on a shared phone or library computer, so there nobody is let in on an earlier login.
-        fresh = step_up or source.kind == SourceKind.DIGID
+        fresh = step_up or again or source.kind == SourceKind.DIGID
         return cls(level=level, fresh=fresh, step_up=step_up, began_at=int(time.time()), next=next_page)
 
 

@@ -17,8 +17,9 @@ from consent.afwegingen import services
 from consent.afwegingen.models import Afweging, FieldResult, Question, Reaction
 from consent.afwegingen.services import Line
 from consent.grondslagen.models import Grondslag
+from consent.loket.services import say_yes
 from consent.machtigingen.models import Machtiging
-from consent.machtigingen.services import sign
+from consent.machtigingen.services import Written, sign
 from partners.models import Ketenpartner
 from sharing.reading import as_partner
 from tenants import hop
@@ -134,6 +135,17 @@ def signed_share(case: Case, deal: Deal, *, by: User) -> Afweging:
     """Decide, and let the jongere say ja to all of it."""
     afweging = share(case, deal, by=by)
     say_ja(question_of(afweging), invited(case.jongere, by=by))
+    return afweging
+
+
+def spoken_share(case: Case, deal: Deal, *, by: User) -> Afweging:
+    """Decide, and write down the ja that the jongere said at the counter, with an interpreter on the phone."""
+    afweging = share(case, deal, by=by)
+    invited(case.jongere, by=by)
+    seen = Written(by=by, identity="id_kaart", read_out=True, interpreter="Tolkdienst, nummer 4417",
+                   interpreter_language="Arabisch")  # fmt: skip
+    asked = question_of(afweging)
+    say_yes(machtiging=asked, written=seen, yes=asked.field_codes, no=[])
     return afweging
 
 

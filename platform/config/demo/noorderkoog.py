@@ -17,6 +17,7 @@ from config.demo.decisions import (
     say_ja,
     share,
     signed_share,
+    spoken_share,
     talk,
     weigh,
 )
@@ -73,11 +74,11 @@ def amira(scene: Scene) -> Case:
 
 
 def sem(scene: Scene) -> Case:
-    """22, looks for a room. The woningcorporatie reads three fields, and nothing about his debts."""
+    """22, looks for a room. The woningcorporatie reads three fields; he said so at the counter, with an interpreter."""
     case = somebody(scene, profiles.VSV_OUD, by=scene.staff["bas"], roepnaam="Sem", achternaam=("de", "Lange"),
                     geslacht="m", age=22, bsn=SEM)  # fmt: skip
     intakes.of_sem(case, by=case.regiehouder)
-    read_by(signed_share(case, deals.TO_LANDLORD, by=case.regiehouder), THUISHAVEN)
+    read_by(spoken_share(case, deals.TO_LANDLORD, by=case.regiehouder), THUISHAVEN)
     return case
 
 

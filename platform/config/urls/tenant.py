@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("accounts.urls")),
     path("", include("frontend.look.urls")),
     path("aanmelden/", include("frontend.aanmelden.urls")),
+    path("op-dit-apparaat/", include("frontend.toestel.urls")),
     path("mijn/", include("frontend.mijn.urls")),
     path("", include("frontend.werkplek.urls")),
 ]

@@ -103,7 +103,9 @@ def test_nothing_is_ticked_beforehand_at_the_counter(regiehouder, teun, school, 
 def test_a_refusal_can_be_written_down_before_anybody_signed(regiehouder, teun, school, deciding):
     afweging = deciding(case=teun.case, partner=school)
 
-    regiehouder.client.post(at("delen-opschrijven", afweging.pk), {"wie": "jongere", "channel": "telefoon"})
+    regiehouder.client.post(
+        at("delen-opschrijven", afweging.pk), {"wie": "jongere", "channel": "telefoon", "identity": "niet"}
+    )
 
     assert "Geweigerd" in listed(regiehouder.client, teun.case)
 
