@@ -3,6 +3,7 @@
 Every worker of xdist has a database of its own. The logins are the real ones: tests run as keten_app, as the web does.
 """
 
+import json
 import os
 import re
 import subprocess
@@ -44,35 +45,31 @@ def build_base(admin_url: str) -> None:
     with psycopg.connect(admin_url, autocommit=True) as admin:
         admin.execute(f"drop database if exists {BASE} with (force)")
         admin.execute(f"create database {BASE}")
-    keten(environment, "roles")
-    keten(environment, "migrate")
-    for schema, kind, naam, code, theme, gemeenten in TENANTS:
-        more = [word for gemeente in gemeenten for word in ("--gemeente", gemeente)]
-        keten(
-            environment,
-            "tenant",
-            "add",
-            schema,
-            "--kind",
-            kind,
-            "--naam",
-            naam,
-            "--code",
-            code,
-            "--theme",
-            theme,
-            *more,
-        )
+    keten(environment, ["roles"])
+    keten(environment, ["migrate"], *(words_to_add(*tenant) for tenant in TENANTS))
 
 
-def keten(environment: dict[str, str], *words: str) -> None:
-    """Run one command of the operator; its words are shown when it fails."""
+def words_to_add(schema: str, kind: str, naam: str, code: str, theme: str, gemeenten: list[str]) -> list[str]:
+    given = ["--kind", kind, "--naam", naam, "--code", code, "--theme", theme]
+    return ["tenant", "add", schema, *given, *(word for gemeente in gemeenten for word in ("--gemeente", gemeente))]
+
+
+RUN = """
+import json, sys
+from config.cli import run_subcommand
+for words in json.loads(sys.argv[1]):
+    run_subcommand(words)
+"""
+
+
+def keten(environment: dict[str, str], *commands: list[str]) -> None:
+    """Run these commands of the operator, of one login, in one process; its words are shown when one fails."""
     done = subprocess.run(
-        [sys.executable, "-c", "from config.cli import keten; keten()", *words],
+        [sys.executable, "-c", RUN, json.dumps(commands)],
         env=environment, cwd=ROOT, capture_output=True, text=True, check=False,
     )  # fmt: skip
     if done.returncode:
-        raise pytest.UsageError(f"keten {' '.join(words)}: {done.stdout}{done.stderr}")
+        raise pytest.UsageError(f"keten {commands}: {done.stdout}{done.stderr}")
 
 
 def addresses(database: str) -> dict[str, str]:
