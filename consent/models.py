@@ -3,10 +3,12 @@
 from consent.afwegingen.models import Afweging, AfwegingField, Alternative, Ending, SecondReading
 from consent.evidence.models import Evidence, EvidencePdf, SealKey
 from consent.grondslagen.models import Grondslag, HardStop
+from consent.incidents.models import Incident, IncidentStep, Reach, ReachTakenBack
 from consent.loket.models import PaperCheck, PaperForm, Witness
 from consent.machtigingen.models import ConsentEvent, Draft, Machtiging
 from consent.open import OpenQuestion, OpenShare
 from consent.opvragen.models import Answer, Asking
+from consent.samples.models import Finding, FindingReply, Sample, SampleItem
 from consent.verzoeken.models import Besluit, Opheffing, Pausing, Verlenging, Verzoek
 
 __all__ = [
@@ -21,8 +23,12 @@ __all__ = [
     "Ending",
     "Evidence",
     "EvidencePdf",
+    "Finding",
+    "FindingReply",
     "Grondslag",
     "HardStop",
+    "Incident",
+    "IncidentStep",
     "Machtiging",
     "OpenQuestion",
     "OpenShare",
@@ -30,6 +36,10 @@ __all__ = [
     "PaperCheck",
     "PaperForm",
     "Pausing",
+    "Reach",
+    "ReachTakenBack",
+    "Sample",
+    "SampleItem",
     "SealKey",
     "SecondReading",
     "Verlenging",

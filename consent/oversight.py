@@ -5,20 +5,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib.postgres.fields import ArrayField
-from django.db.models import CharField, QuerySet
-from django.db.models.functions import Cast
-
 from accounts.models import User
 from accounts.rights import Right
-from cases import catalogue
+from cases.catalogue import FIELDS
 from cases.categories import Category
 from cases.dossier.models import Case
 from cases.dossier.tasks import Task
 from cases.verwerkingen.finding import Activity, Register
 from consent.open import OpenShare
 
-CODES = ArrayField(CharField(max_length=60))
+SHOWN = ("grondslag", "granted", "ketenpartner_id", "valid_from", "valid_until", "afweging__ketenpartner_naam",
+         "case__reference", "case__task")  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -31,44 +28,40 @@ class ShareType:
     activity: Activity | None
 
 
-def open_shares(user: User) -> QuerySet[OpenShare]:
-    """What is open in the cases that this user may view, soonest over first."""
+def open_shares(user: User) -> list[OpenShare]:
+    """What is open in the cases that this user may view, soonest over first. The view is computed once."""
     visible = OpenShare.objects.filter(case__in=Case.objects.for_user(user, Right.VIEW_CASE))
-    return visible.select_related("afweging", "case").order_by("valid_until", "pk")
+    shown = visible.select_related("afweging", "case").only(*SHOWN)
+    return list(shown.order_by("valid_until", "pk"))
 
 
 def narrowed(
-    shares: QuerySet[OpenShare], *, grondslag: str = "", partner: Any = None, category: str = ""
-) -> QuerySet[OpenShare]:
+    shares: list[OpenShare], *, grondslag: str = "", partner: Any = None, category: str = ""
+) -> list[OpenShare]:
     """Only those on this grondslag, with this ketenpartner, with at least one field of this category."""
-    if grondslag:
-        shares = shares.filter(grondslag=grondslag)
-    if partner:
-        shares = shares.filter(ketenpartner_id=partner)
-    if category:
-        codes = [code for code, field in catalogue.FIELDS.items() if field.category == category]
-        # Cast, because the view holds texts, and an array of those has no overlap with one of Django's varchars.
-        shares = shares.alias(held=Cast("granted", CODES)).filter(held__overlap=codes)
-    return shares
+    return [
+        share for share in shares
+        if grondslag in ("", share.grondslag)
+        and (not partner or str(share.ketenpartner_id) == str(partner))
+        and (not category or any(FIELDS[code].category == category for code in share.granted if code in FIELDS))
+    ]  # fmt: skip
 
 
 def categories_of(codes: Iterable[str]) -> list[str]:
     """The sorts of data that these fields are, the plain sort first."""
-    found = {catalogue.FIELDS[code].category for code in codes if code in catalogue.FIELDS}
+    found = {FIELDS[code].category for code in codes if code in FIELDS}
     return [str(category.label) for category in Category if category in found]
 
 
 class Counts:
-    """How many shares there are by grondslag, ketenpartner and soort gegeven: one question to the database."""
+    """How many of these shares there are by grondslag, ketenpartner and soort gegeven."""
 
-    def __init__(self, shares: QuerySet[OpenShare]) -> None:
-        wanted = ("grondslag", "afweging__ketenpartner_naam", "granted", "case__task")
-        rows = list(shares.order_by().values_list(*wanted))
-        self.total = len(rows)
-        self.by_grondslag = Counter(row[0] for row in rows).most_common()
-        self.by_partner = Counter(row[1] for row in rows).most_common()
-        self.by_category = Counter(label for row in rows for label in categories_of(row[2])).most_common()
-        self.types = list(share_types(Counter((row[3], row[0]) for row in rows)))
+    def __init__(self, shares: list[OpenShare]) -> None:
+        self.total = len(shares)
+        self.by_grondslag = Counter(share.grondslag for share in shares).most_common()
+        self.by_partner = Counter(share.afweging.ketenpartner_naam for share in shares).most_common()
+        self.by_category = Counter(sort for share in shares for sort in categories_of(share.granted)).most_common()
+        self.types = list(share_types(Counter((share.case.task, share.grondslag) for share in shares)))
 
 
 def share_types(counted: Counter[tuple[str, str]]) -> Iterator[ShareType]:

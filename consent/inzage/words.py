@@ -36,6 +36,7 @@ MODELS = {
     "Steunfiguur": OF_OTHERS,
     "Melding": MELDER,
     "Verzuimmelding": frozenset({"telefoon_ouder"}),
+    "SampleItem": frozenset({"sample", "place", "about_id"}),
     "TerugmeldingLine": frozenset({"contact_naam", "contact_functie", "contact_telefoon", "contact_email"}),
 }
 # A parent reads what is about the person. What a child tells us is the child's (domain.md §1.4, rule 5).
@@ -53,6 +54,8 @@ TITLES = {
     "consent.ConsentEvent": "wat er op die vragen is gezegd",
     "consent.Besluit": "besluiten op wat je vroeg",
     "consent.Verzoek": "wat je ons vroeg over je gegevens",
+    "consent.Finding": "wat de FG vond van hoe wij werken",
+    "consent.FindingReply": "wat wij de FG antwoordden",
     "consent.Answer": "wat anderen ons antwoordden",
 }
 WORDS = {

@@ -26,7 +26,7 @@ CASEWORK = (Role.REGIEHOUDER, Role.COORDINATOR, Role.FG)
 def nav_items(user: User, current: str = "jongeren") -> list[dict[str, Any]]:
     """What this user finds in the menu; `current` is the key of the page that is open."""
     items = [item("jongeren", "Jongeren" if does_casework(user) else "Begin", "werkplek:home", "users")]
-    if user.has_role(Role.REGIEHOUDER):
+    if user.has_role(Role.REGIEHOUDER, Role.FG):
         offered = Handover.objects.offered_to(user).count()
         items.append(item("vandaag", "Vandaag", "werkplek:vandaag", "calendar", count=offered))
     if user.has_role(Role.COORDINATOR):

@@ -32,10 +32,12 @@ from cases.signals.services import take_up
 from cases.verzuimloket.answering import make_terugmelding
 from cases.wijkronde.services import start_ronde
 from consent.afwegingen.services import end
+from consent.incidents.services import record_incident, set_reach, take_step
 from consent.loket.paper import code_of, enter_form
 from consent.machtigingen.models import Machtiging
 from consent.machtigingen.services import Written
 from consent.models import Afweging
+from consent.samples.services import draw, review
 from consent.verzoeken.models import Kind, Outcome
 from consent.verzoeken.services import ask as use_a_right
 from consent.verzoeken.services import decide as answer
@@ -136,9 +138,22 @@ def make_dossier(partner: PartnerMember, receiver: User) -> Dossier:
     start_ronde(naam="Voorjaar", wijk=case.reference, by=leader)
     make.make_letter(case)
     schooling.work_with_schools(case)
+    oversee(case)
     run_batch(batch=start_batch(edition=make.shipped("niet-thuis-kaartje"), cases=[case], by=leader))
     rows = [row for row in rows_here() if row[1] not in before]
     return Dossier(current().schema, leader, case, jongere, parent, rows)
+
+
+def oversee(case: Case) -> None:
+    """An incident about this case, and a question of the FG about it."""
+    officer = make.make_user("FG", roles=(Role.FG,))
+    now, today = timezone.now(), timezone.localdate()
+    incident = record_incident(by=officer, title="Mail", told="Naar de buren.", is_datalek=True, discovered_at=now)
+    set_reach(incident=incident, by=officer, since=now - timedelta(days=1), case=case)
+    take_step(incident=incident, by=officer, kind="maatregel", happened_at=now, text="Teruggehaald.")
+    sample = draw(by=officer, source="afweging", since=today, until=today, size=50)
+    item = next(item for item in sample.items.all() if item.case_id == case.pk)
+    review(item=item, by=officer, verdict="vraag", text="Waarom zo veel velden?")
 
 
 def report(case: Case, partner: PartnerMember) -> None:

@@ -24,8 +24,11 @@ OF_THE_TENANT = {"werkplek:open", "werkplek:import", "werkplek:import-rejected"}
 OF_THE_TENANT |= {"werkplek:wijkronde", "werkplek:wijkronde-look", "werkplek:wijkronde-end"}
 # Agreements with schools are of all who work with them; whoever left a school is named from the own cases only.
 OF_THE_TENANT |= {address.name for address in EVERY if address.name.startswith("werkplek:scholen-")}
-# The log is read by the FG alone, whole.
-OF_THE_TENANT |= {"werkplek:logboek-proof"}
+# The log is read by the FG alone, whole; and so are incidents and samples.
+OF_THE_TENANT |= {"werkplek:logboek-proof"} | {
+    f"werkplek:{name}" for name in ("incident", "incident-reach", "incident-csv", "incident-pdf", "reach-back",
+                                    "sample", "sample-item")
+}  # fmt: skip
 # A melding that is in no case yet is for all who find out whose it is; tests/cases/test_joining.py says who that is.
 OF_THE_TENANT |= {address.name for address in EVERY if address.name.startswith("werkplek:melding-")} | {
     "werkplek:melding",

@@ -60,6 +60,8 @@ WORDS = {
     "correction.told": Words("Wie iets las van {naam} dat is verbeterd, kreeg bericht", "pencil", "werkplek:delen"),
     "verzoek.asked": Words("{naam} vraagt iets over de eigen gegevens", "scale", "werkplek:verzoek", ("about_id",)),
     "verzoek.taken_back": Words("{naam} neemt een verzoek terug", "scale", "werkplek:verzoek", ("about_id",)),
+    "finding.asks": Words("De FG wil iets van je weten over {naam}", "shield-lock", "werkplek:finding", ("about_id",)),
+    "finding.answered": Words("Er is antwoord op je bevinding", "shield-lock", "werkplek:sample-item", ("about_id",)),
     "machtiging.withdrawn": Words("{naam} is gestopt met delen", "hand-stop", "werkplek:delen"),
     "question.answered": Words(
         "Een ketenpartner gaf antwoord over {naam}", "message-circle", "werkplek:delen-afweging", ("about_id",)

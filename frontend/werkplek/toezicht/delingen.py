@@ -4,7 +4,6 @@ from typing import Any
 
 from django import forms
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
@@ -14,7 +13,7 @@ from accounts.web import staff_required
 from cases.categories import Category
 from consent.open import OpenShare
 from consent.oversight import Counts, categories_of, narrowed, open_shares
-from frontend.http import UserRequest
+from frontend.http import UserRequest, pdf_of
 from frontend.werkplek.nav import page
 from frontend.werkplek.toezicht import files
 
@@ -29,21 +28,21 @@ class ShareFilter(forms.Form):
     partner = forms.ChoiceField(label="Ketenpartner", required=False)
     category = forms.ChoiceField(label="Soort gegeven", required=False, choices=[("", "Alle"), *Category.choices])
 
-    def __init__(self, data: Any, *, shares: QuerySet[OpenShare]) -> None:
+    def __init__(self, data: Any, *, shares: list[OpenShare]) -> None:
         super().__init__(data)
         self.shares = shares
-        there = list(shares.order_by().values_list("grondslag", "ketenpartner_id", "afweging__ketenpartner_naam"))
-        self.choose("grondslag", sorted({(code, code) for code, _, _ in there}))
-        self.choose("partner", sorted({str(pk): naam for _, pk, naam in there}.items(), key=lambda one: one[1]))
+        names = {str(share.ketenpartner_id): share.afweging.ketenpartner_naam for share in shares}
+        self.choose("grondslag", sorted({(share.grondslag, share.grondslag) for share in shares}))
+        self.choose("partner", sorted(names.items(), key=lambda one: one[1]))
 
     def choose(self, name: str, found: list[tuple[str, str]]) -> None:
         field = self.fields[name]
         assert isinstance(field, forms.ChoiceField)  # declared above
         field.choices = [("", "Alle"), *found]
 
-    def found(self) -> QuerySet[OpenShare]:
+    def found(self) -> list[OpenShare]:
         """The shares that were asked for; none when the question was wrong."""
-        return narrowed(self.shares, **self.cleaned_data) if self.is_valid() else self.shares.none()
+        return narrowed(self.shares, **self.cleaned_data) if self.is_valid() else []
 
     @property
     def asked_for(self) -> list[str]:
@@ -71,6 +70,27 @@ def as_table(request: UserRequest) -> HttpResponse:
     found = form.found()
     audit.record("shares.exported", by=request.user, details={"by": form.asked_for}, role=str(Role.FG.label))
     return files.table("open-delingen", HEAD, [row_of(share) for share in found])
+
+
+@staff_required(Role.FG)
+@require_safe
+def as_pdf(request: UserRequest) -> HttpResponse:
+    """The same list on paper: first the counts, then each share."""
+    form = ShareFilter(request.GET, shares=open_shares(request.user))
+    found = form.found()
+    audit.record("shares.exported", by=request.user, details={"by": form.asked_for}, role=str(Role.FG.label))
+    counts = Counts(found)
+    parts = [
+        ("Geteld", [("Samen", str(counts.total)), ("Per grondslag", in_lines(counts.by_grondslag)),
+                    ("Per ketenpartner", in_lines(counts.by_partner)),
+                    ("Per soort gegeven", in_lines(counts.by_category))]),
+        *((f"{row[0]}: {row[2]}", list(zip(HEAD[1:], map(str, row[1:]), strict=True))) for row in map(row_of, found)),
+    ]  # fmt: skip
+    return pdf_of(files.report("Wat staat er open?", request.tenant.naam, parts), "open-delingen.pdf")
+
+
+def in_lines(counted: list[tuple[str, int]]) -> str:
+    return ", ".join(f"{label}: {count}" for label, count in counted)
 
 
 def row_of(share: OpenShare) -> list[Any]:

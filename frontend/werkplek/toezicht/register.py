@@ -9,6 +9,7 @@ from accounts.web import staff_required
 from cases.verwerkingen.body import PARTS
 from cases.verwerkingen.finding import Register
 from consent.afwegingen.models import Afweging
+from consent.incidents.models import Incident
 from frontend.http import UserRequest, pdf_of
 from frontend.werkplek.nav import page
 from frontend.werkplek.toezicht import files
@@ -23,6 +24,7 @@ def index(request: UserRequest) -> HttpResponse:
     context = {
         "activities": Register().in_force(),
         "waiting": Afweging.objects.to_read_along(request.user).count(),
+        "incidents": Incident.objects.for_user(request.user).open().count(),
     }
     return page(request, "werkplek/toezicht/index.html", context, current="toezicht")
 

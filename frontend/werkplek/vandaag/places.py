@@ -48,6 +48,7 @@ PLACES = {
     "machtiging_wacht": Place("Machtiging", "signature", DELEN, DELEN),
     "schoolgesprek": Place("Gesprek met school", "school", "werkplek:schoolgesprek", "werkplek:school", about=True),
     "wissen_vragen": Place("Nog niet gewist", "trash", "werkplek:delen-afweging", DELEN, alone=True),
+    "bevinding": Place("Vraag van de FG", "shield-lock", "werkplek:finding", "werkplek:finding", alone=True),
     "verzoek": Place("Verzoek", "scale", "werkplek:verzoek", "werkplek:verzoek", alone=True),
     "protocol.afsluiten": Place("Protocol", "archive", CONTACT, CONTACT),
     "protocol.stap": Place("Protocol", "route", CONTACT, CONTACT),

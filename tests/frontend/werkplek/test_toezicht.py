@@ -17,7 +17,7 @@ from tests import factories as make
 from tests.deciding import decided, signed
 from tests.frontend.werkplek.pages import at, text_of
 
-PAGES = ("toezicht", "register-csv", "register-pdf", "delingen", "delingen-csv")
+PAGES = ("toezicht", "register-csv", "register-pdf", "delingen", "delingen-csv", "delingen-pdf")
 
 
 @pytest.fixture
@@ -131,3 +131,17 @@ def test_the_list_is_taken_along_and_an_ended_share_is_not_in_it(fg, share, regi
     assert [row["kenmerk"] for row in before] == [share.case.reference]
     assert rows_of(fg.client.get(at("delingen-csv"))) == []
     assert "Er staat niets open" in text_of(fg.client.get(at("delingen")))
+
+
+def test_what_is_open_goes_on_paper_too_and_the_log_says_so(fg, share):
+    answer = fg.client.get(at("delingen-pdf"), {"grondslag": "CONS"})
+
+    assert answer.content.startswith(b"%PDF")
+    assert Entry.objects.filter(action="shares.exported", details={"by": ["grondslag"]}).exists()
+
+
+def test_the_view_of_open_shares_is_computed_once_for_a_page(fg, share, django_assert_max_num_queries):
+    with django_assert_max_num_queries(60) as asked:
+        fg.client.get(at("delingen"))
+
+    assert len([query for query in asked.captured_queries if "consent_open_share" in query["sql"]]) == 1
