@@ -19,6 +19,7 @@ PAGES = {
     "one domain, low": "/matrix/?gebied=FIN&band=laag",
     "lowest score first": "/matrix/?sort=score.FIN",
     "one wijk": "/matrix/?wijk=Wijk+8",
+    "one doelgroep": "/matrix/?doelgroep=jikp",
     "out of sight": "/buiten-beeld/",
 }
 

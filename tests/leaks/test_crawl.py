@@ -2,13 +2,29 @@
 
 import pytest
 
+from cases.letters.models import LetterPaper
+from cases.ownscores.models import OwnScore
+from cases.signals.models import StatusChange
+from tenants import hop
+from tests.leaks.canaries import sightings
 from tests.leaks.crawl import Crawler
-from tests.leaks.world import PARTNERS
+from tests.leaks.world import CASES, PARTNERS
+
+SAID_ONCE = [(LetterPaper, "content"), (OwnScore, "words"), (StatusChange, "reason")]
 
 
 def test_every_field_of_every_case_holds_a_canary(world):
     assert world.bare == []
     assert len(world.known) > 300
+
+
+@pytest.mark.parametrize(("model", "column"), SAID_ONCE)
+def test_what_is_only_added_to_holds_a_canary_from_the_beginning(world, model, column):
+    """In each tenant: letters as they were printed, the jongere's own words, and why a melding changed."""
+    for schema in dict.fromkeys(CASES.values()):
+        with hop(schema):
+            told = " ".join(str(value) for value in model.objects.values_list(column, flat=True))
+        assert sightings(told) & world.mint.known, schema
 
 
 @pytest.mark.parametrize("name", PARTNERS)

@@ -18,8 +18,9 @@ from cases.dossier.services import close_case
 from cases.joining import services as joinings
 from cases.jongeren.models import Jongere
 from cases.jongeren.services import invite_citizen
-from cases.signals.models import Melding
-from cases.signals.services import reply
+from cases.ownscores.services import ask_how_it_goes, say_how_it_goes
+from cases.signals.models import Melding, Status
+from cases.signals.services import change_status, reply
 from consent.afwegingen import models as weighing
 from consent.afwegingen import services
 from consent.afwegingen.models import Afweging, FieldResult
@@ -37,6 +38,7 @@ from tests.intaking import analyse_case
 from tests.leaks.canaries import Mint, plant, sightings, values_by_field, without_canary
 from tests.login import sign_in
 from tests.schooling import work_with_schools
+from tests.scoring import zrm_edition
 
 NAMES = ("persoon.roepnaam", "persoon.achternaam")
 REACH = (*NAMES, "contact.telefoon", "contact.email")
@@ -126,7 +128,8 @@ class World:
                 self.mint.text("naam"), email=self.mint.text("email"), telefoon=self.mint.text("telefoon")
             )
             case = analyse_case(make.make_filled_case(regiehouder=leader), say=self.mint.text)
-            report_about(case)
+            report_about(case, say=self.mint.text)
+            follow_by_letter_and_phone(case, say=self.mint.text)
             work_with_schools(case)
             offer_handover(case=case, receiver=make.make_user("Een collega"), reason="Verlof", by=leader)
         return case
@@ -253,14 +256,26 @@ class World:
         return found + [("public", member.pk) for member in stranger.members.values()]
 
 
-def report_about(case: Case) -> None:
-    """A melding in the case, and somebody's word about it that was taken back; and one of school that is nobody's."""
+def report_about(case: Case, *, say: Callable[[str], str]) -> None:
+    """A melding in the case, and somebody's word about it that was taken back; and one of school that is nobody's.
+
+    `say` gives a canary: a status that was written down is never changed.
+    """
     leader = case.regiehouder
     melding = make.make_melding(by=leader)
     joining = joinings.join_jongere(melding=melding, jongere=case.jongere, why="Zelfde naam.", by=leader)
     joinings.take_back(joining=joining, why="Toch niet.", by=leader)
     Melding.objects.filter(pk=melding.pk).update(jongere=case.jongere, case=case)
+    change_status(melding=melding, status=Status.IN_BEHANDELING, by=leader, reason=say("reason"))
     make.make_verzuimmelding(by=leader)
+
+
+def follow_by_letter_and_phone(case: Case, *, say: Callable[[str], str]) -> None:
+    """A letter as it was printed, and what the jongere says about how it goes: both only ever added to."""
+    make.make_letter(case, extra=f"Een zin met {say('extra')} erin.")
+    jongere = invite_citizen(person=case.jongere, by=case.regiehouder)
+    question = ask_how_it_goes(case=case, instrument=zrm_edition(), domains=["FIN"], by=case.regiehouder)
+    say_how_it_goes(question=question, given={"FIN": (2, say("words"))}, by=jongere)
 
 
 @dataclass
