@@ -20,6 +20,7 @@ class ContentKind(models.TextChoices):
     BRIEF = "brief", "Brief of kaartje"
     DOELGROEP = "doelgroep", "Eigen doelgroep"
     VERWERKING = "verwerking", "Verwerkingsregister"
+    VERTALING = "vertaling", "Vertaling van de vraag aan de jongere"
 
 
 class EditionQuerySet(models.QuerySet["Edition"]):

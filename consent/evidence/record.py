@@ -8,10 +8,12 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
+from cases.content.bodies import read
 from consent.items import ITEMS
 from consent.loket.models import Witness
+from consent.loket.translations import Vertaling
 from consent.machtigingen.models import ConsentEvent, Machtiging
-from consent.machtigingen.text import RIGHTS
+from consent.machtigingen.text import RIGHTS, composed
 
 Record = dict[str, Any]
 FORM = "keten-bewijs-1"
@@ -80,6 +82,7 @@ def event_of(event: ConsentEvent) -> Record:
         "recorded_by": str(event.recorded_by_id) if event.recorded_by_id else None,
         "witness": witness_of(event.witness) if event.witness else None,
         "text_sha256": event.text_sha256,
+        "translation": translation_of(event),
         "explained_by": event.explained_by,
         "reason": event.reason,
         "authentication": {
@@ -88,6 +91,20 @@ def event_of(event: ConsentEvent) -> Record:
             "auth_time": moment(event.auth_time),
             "id_token_sha256": event.id_token_sha256,
         },
+    }
+
+
+def translation_of(event: ConsentEvent) -> Record | None:
+    """The translation that stood beside the Dutch text, word for word. The Dutch is what was signed."""
+    if event.translation is None:
+        return None
+    body: Vertaling = read(event.translation)
+    asked = event.machtiging
+    return {
+        "language": body.language,
+        "version": event.translation.number,
+        "sha256": event.translation_sha256,
+        "text": composed(asked.afweging, last_day=asked.valid_until, parts=body.parts),
     }
 
 

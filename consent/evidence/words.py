@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from consent.loket.models import Identity
+from consent.loket.translations import LANGUAGES
 from consent.machtigingen.models import Channel, EventState, Signer
 
 HEADINGS = {
@@ -34,6 +35,7 @@ def told_in(record: dict[str, Any]) -> dict[str, Any]:
         ("Hoe", str(Channel(event["channel"]).label)),
         ("Zeker wie het is", assurance_in_words(event["authentication"]) or seen_in_words(event.get("witness"))),
         ("Hulp bij de taal", help_in_words(event.get("witness"))),
+        ("Vertaling ernaast", translation_in_words(event.get("translation"))),
         ("Formulier op papier", paper_in_words(event.get("witness"))),
         ("Organisatie", ", ".join(party["party_name"] for party in parties)),
         ("Doel", record["purpose"]),
@@ -70,6 +72,13 @@ def validity_in_words(text: str) -> str:
 
 def seen_in_words(witness: dict[str, Any] | None) -> str:
     return str(Identity(witness["identity"]).label) if witness and witness["identity"] else ""
+
+
+def translation_in_words(translation: dict[str, Any] | None) -> str:
+    if not translation:
+        return ""
+    language = LANGUAGES[translation["language"]].naam
+    return f"{language}, versie {translation['version']}, SHA-256 {translation['sha256']}. De Nederlandse tekst telt."
 
 
 def help_in_words(witness: dict[str, Any] | None) -> str:

@@ -20,7 +20,8 @@ ALSO_NOT = (
 
 # Columns that say nothing about somebody: numbers, seals and links.
 NEVER = frozenset({
-    "id", "version", "user", "bsn", "bsn_index", "sha256", "text_sha256", "id_token_sha256", "schema_version",
+    "id", "version", "user", "bsn", "bsn_index", "sha256", "text_sha256", "translation_sha256", "id_token_sha256",
+    "schema_version",
     "record", "rule_version", "sequence", "standing", "entity_id", "event_type", "acr", "auth_time", "text_version",
     "special_codes", "replaces", "decided_codes", "language", "member_id", "ketenpartner_id", "ketenpartner_kind",
     "machtiging_kind", "shared_code", "number", "missing", "proof", "permission", "looked_at",
@@ -83,7 +84,8 @@ WORDS = {
     "terugkoppeling": "wat we terug willen horen", "outcome": "besluit", "reason": "waarom",
     "second_reader_required": "collega leest mee", "code": "gegeven", "possible": "kon dat", "reader": "collega",
     "agreed": "akkoord", "remark": "opmerking", "required_signers": "wie moet tekenen",
-    "rule_explanation": "waarom die persoon", "field_codes": "gegevens", "privacy_notice": "de tekst die je las",
+    "rule_explanation": "waarom die persoon", "field_codes": "gegevens", "translation": "met een vertaling ernaast",
+    "privacy_notice": "de tekst die je las",
     "event_time": "op", "event_state": "wat er is gezegd", "signer": "door", "signer_name": "naam",
     "channel": "hoe", "recorded_by": "opgeschreven door", "assurance_level": "zekerheid van het inloggen",
     "explained_by": "uitgelegd door", "member_name": "wie antwoordde",

@@ -17,6 +17,7 @@ import audit
 from cases.jongeren.models import Gezagsdrager, Jongere
 from cases.refusals import Refused
 from consent.loket.models import DOCUMENTS, Witness
+from consent.loket.translations import Shown
 from consent.machtigingen.models import Channel, ConsentEvent, EventState, Machtiging
 from consent.machtigingen.services import (
     Written,
@@ -25,6 +26,7 @@ from consent.machtigingen.services import (
     given_codes,
     is_asked,
     keep_answer,
+    read_beside,
     require_asked,
     speakers,
     spoken_by,
@@ -116,7 +118,7 @@ def handed(witness_id: UUID | str) -> Handed | None:
 
 @transaction.atomic
 def answer_on_device(
-    *, witness: Witness, yes: Iterable[str], no: Iterable[str], text_sha256: str
+    *, witness: Witness, yes: Iterable[str], no: Iterable[str], text_sha256: str, beside: Shown | None = None
 ) -> list[ConsentEvent]:
     """What the jongere chose alone: once, in time, on the text that was shown."""
     asked = require_asked(witness.machtiging)
@@ -124,7 +126,7 @@ def answer_on_device(
         raise DeviceTimedOut
     if text_sha256 != asked.text_sha256:
         raise TextChanged
-    return keep(asked, written_of(witness), yes=yes, no=no, witness=witness)
+    return keep(asked, written_of(witness), yes=yes, no=no, witness=witness, beside=beside)
 
 
 def to_ask(machtiging: Machtiging) -> list[str]:
@@ -134,10 +136,16 @@ def to_ask(machtiging: Machtiging) -> list[str]:
 
 
 def keep(
-    asked: Machtiging, written: Written, *, yes: Iterable[str], no: Iterable[str], witness: Witness | None = None
+    asked: Machtiging,
+    written: Written,
+    *,
+    yes: Iterable[str],
+    no: Iterable[str],
+    witness: Witness | None = None,
+    beside: Shown | None = None,
 ) -> list[ConsentEvent]:
     """Add the answer with who saw it. All nee is a refusal, as online. A nee to an earlier ja is a stop: not here."""
-    who = spoken_by(asked, written, witness)
+    who = spoken_by(asked, written, witness) | read_beside(beside)
     wanted, refused = list(yes), list(no)
     standing = set(given_codes(asked, signer=who["signer"]))
     if standing & set(refused) or not wanted + refused:

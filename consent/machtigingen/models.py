@@ -147,6 +147,8 @@ class ConsentEvent(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", help_text="Aan het loket."
     )
     witness = models.ForeignKey("consent.Witness", models.PROTECT, null=True, blank=True, related_name="events")
+    translation = models.ForeignKey("cases.Edition", models.PROTECT, null=True, blank=True, related_name="+")
+    translation_sha256 = models.CharField(max_length=64, blank=True)
     acr = models.CharField(max_length=120, blank=True)
     assurance_level = models.PositiveSmallIntegerField(null=True)
     auth_time = models.DateTimeField(null=True)
@@ -167,6 +169,11 @@ class ConsentEvent(models.Model):
                 name="online_given_with_assurance",
                 condition=~Q(event_state="given", channel="online")
                 | Q(assurance_level__isnull=False, auth_time__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="translation_with_its_hash",
+                condition=Q(translation=None, translation_sha256="")
+                | Q(translation__isnull=False, translation_sha256__regex=r"^[0-9a-f]{64}$"),
             ),
             models.CheckConstraint(
                 name="counter_names_who_wrote_it_down",

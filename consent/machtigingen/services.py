@@ -19,6 +19,7 @@ from consent.afwegingen.rules import SPECIAL, category_in, signing
 from consent.ages import may_withdraw
 from consent.evidence.services import prove
 from consent.loket.models import Witness
+from consent.loket.translations import Shown
 from consent.machtigingen.models import CLOSING, SCHEMA_VERSION, Channel, ConsentEvent, EventState, Machtiging, Signer
 from consent.machtigingen.text import STOP_ASKING, TEXT_VERSION, WITHDRAW, fingerprint, notice, until
 from consent.opvragen.services import note_asked, note_stopped
@@ -125,8 +126,9 @@ def sign(
     text_sha256: str,
     assurance: Assurance,
     seen: int | None = None,
+    beside: Shown | None = None,
 ) -> list[ConsentEvent]:
-    """Keep a ja for these fields, and a nee for all others that were asked.
+    """Keep a ja for these fields, and a nee for all others that were asked. `beside` is the translation that was read.
 
     `seen` is the last answer that the page knew of. Raises NotYours, AssuranceTooLow, TextChanged, AnsweredElsewhere or
     NoLongerAsked; then nothing is kept.
@@ -137,7 +139,13 @@ def sign(
         raise TextChanged
     if seen is not None and seen != last_answer(asked, signer):
         raise AnsweredElsewhere
-    return keep_answer(asked, signer, yes=yes, by=by, who=surely(by, signer, assurance))
+    who = surely(by, signer, assurance) | read_beside(beside)
+    return keep_answer(asked, signer, yes=yes, by=by, who=who)
+
+
+def read_beside(beside: Shown | None) -> dict[str, Any]:
+    """Which translation stood beside the Dutch, for the proof."""
+    return {"translation": beside.edition, "translation_sha256": beside.sha256} if beside else {}
 
 
 def keep_answer(

@@ -29,7 +29,7 @@ def sure_enough(request: HttpRequest) -> bool:
 
 def step_up_url(request: HttpRequest) -> str:
     """Where this person shows more, and comes back here. A link, never an answer to a form (CSP form-action)."""
-    query = urlencode({"stap_op": 1, "next": request.path})
+    query = urlencode({"stap_op": 1, "next": request.get_full_path()})
     return f"{reverse('login:start', args=[request.session['source']])}?{query}"
 
 

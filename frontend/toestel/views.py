@@ -13,6 +13,7 @@ from consent.loket.services import Handed, answer_on_device
 from consent.machtigingen.services import as_signer, given_codes
 from frontend.mijn.answers import Choice, Said, cut
 from frontend.mijn.forms import ChoicesForm, SignForm
+from frontend.mijn.languages import languages, require_beside
 from frontend.toestel.session import handed_here, way_back
 
 STEP, SIGN, REFUSE = "stap", "tekenen", "nee"
@@ -50,7 +51,8 @@ def keep(request: HttpRequest, here: Handed, yes: list[str]) -> HttpResponse:
     no = [code for code in codes_of(here) if code not in yes]
     shown = request.POST.get("text_sha256", here.witness.machtiging.text_sha256)
     try:
-        answer_on_device(witness=here.witness, yes=yes, no=no, text_sha256=shown)
+        beside = require_beside(request, here.witness.machtiging)
+        answer_on_device(witness=here.witness, yes=yes, no=no, text_sha256=shown, beside=beside)
     except Refused as refusal:
         return show(request, "done.html", {"back": way_back(request), "refusal": str(refusal)}, status=422)
     return show(request, "done.html", {"back": way_back(request), "answered": True})
@@ -77,13 +79,13 @@ def options_of(here: Handed, yes: list[str]) -> dict[str, Any]:
 
 
 def choosing(request: HttpRequest, here: Handed, form: ChoicesForm) -> HttpResponse:
-    return show(request, "choose.html", around(here) | {"form": form}, status=422 if form.errors else 200)
+    return show(request, "choose.html", around(request, here) | {"form": form}, status=422 if form.errors else 200)
 
 
 def look_again(request: HttpRequest, here: Handed, yes: list[str], form: SignForm | None = None) -> HttpResponse:
     asked = here.witness.machtiging
     initial = {"yes": yes, "text_sha256": asked.text_sha256, "seen": 0}
-    context = around(here) | {
+    context = around(request, here) | {
         "form": form or SignForm(initial=initial, **options_of(here, yes)),
         "yes": [Choice(code, Said.YES) for code in asked.field_codes if code in yes],
         "no": [Choice(code, Said.NO) for code in codes_of(here) if code not in yes],
@@ -91,7 +93,7 @@ def look_again(request: HttpRequest, here: Handed, yes: list[str], form: SignFor
     return show(request, "sign.html", context, status=422 if form is not None and form.errors else 200)
 
 
-def around(here: Handed) -> dict[str, Any]:
+def around(request: HttpRequest, here: Handed) -> dict[str, Any]:
     """The frozen text and for whom it is; nothing else of the dossier."""
     asked = here.witness.machtiging
     jongere = asked.afweging.case.jongere
@@ -99,7 +101,7 @@ def around(here: Handed) -> dict[str, Any]:
         "machtiging": asked, "asks": asked.afweging.asks, "partner": asked.afweging.ketenpartner_naam,
         "person": here.person.naam, "name": jongere.roepnaam or jongere.voornamen,
         "for_other": here.witness.gezagsdrager is not None,
-        "paragraphs": [cut(text) for text in asked.privacy_notice.split("\n\n")],
+        "paragraphs": [cut(text) for text in asked.privacy_notice.split("\n\n")], **languages(request, asked),
     }  # fmt: skip
 
 

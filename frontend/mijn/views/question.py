@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.web import citizen_required
@@ -17,6 +18,7 @@ from frontend.mijn import drafts
 from frontend.mijn.answers import Asked, Choice, Said
 from frontend.mijn.evidence import require_evidence, step_up_url, sure_enough
 from frontend.mijn.forms import ChoicesForm, SignForm, name_of
+from frontend.mijn.languages import in_language, languages, require_beside
 from frontend.mijn.page import show
 
 
@@ -35,7 +37,7 @@ def question(request: UserRequest, machtiging_id: UUID) -> HttpResponse:
         return show_question(request, asked, form)
     if form.yes:
         drafts.keep(asked, yes=form.yes)
-        return redirect("mijn:sign", machtiging_id)
+        return redirect(in_language(request, reverse("mijn:sign", args=[machtiging_id])))
     return redirect("mijn:answer", machtiging_id) if asked.yes else say_no(request, asked, form)
 
 
@@ -111,6 +113,7 @@ def choices_form(request: UserRequest, asked: Asked) -> ChoicesForm:
 def show_question(request: UserRequest, asked: Asked, form: ChoicesForm, *, refusal: str = "") -> HttpResponse:
     kept = not form.is_bound and name_of(form.codes[0]) in form.initial if form.codes else False
     context = {"asked": asked, "case": asked.case, "form": form, "refusal": refusal, "kept": kept}
+    context |= languages(request, asked.machtiging)
     return show(request, "mijn/question.html", context, status=422 if refusal or form.errors else 200)
 
 
@@ -129,6 +132,7 @@ def keep_signature(request: UserRequest, asked: Asked, form: SignForm) -> None:
         sign(
             machtiging=asked.machtiging, by=request.user, yes=form.signed, assurance=require_evidence(request),
             text_sha256=form.cleaned_data["text_sha256"], seen=form.cleaned_data["seen"],
+            beside=require_beside(request, asked.machtiging),
         )  # fmt: skip
     elif not asked.yes:
         refuse(machtiging=asked.machtiging, by=request.user)
@@ -153,6 +157,7 @@ def show_sign(
         "special": [Choice(code, Said.YES) for code in options["special"]],
         "sure_enough": sure_enough(request), "step_up_url": step_up_url(request),
     }  # fmt: skip
+    context |= languages(request, asked.machtiging)
     return show(request, "mijn/sign.html", context, status=422 if form is not None and form.errors else 200)
 
 

@@ -14,6 +14,7 @@ from frontend.werkplek.inrichting.instrument_editor import InstrumentForm
 from frontend.werkplek.inrichting.intake_form import IntakeformulierForm
 from frontend.werkplek.inrichting.letter_form import BriefForm
 from frontend.werkplek.inrichting.protocol_form import ProtocolForm
+from frontend.werkplek.inrichting.vertaling_form import VertalingForm
 from frontend.werkplek.inrichting.verwerking_form import VerwerkingForm
 
 LINES = forms.Textarea(attrs={"rows": 14})
@@ -65,4 +66,5 @@ EDITORS: dict[ContentKind, type[EditionForm]] = {
     ContentKind.INTAKEFORMULIER: IntakeformulierForm,
     ContentKind.INSTRUMENT: InstrumentForm,
     ContentKind.VERWERKING: VerwerkingForm,
+    ContentKind.VERTALING: VertalingForm,
 }

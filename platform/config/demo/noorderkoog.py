@@ -23,6 +23,7 @@ from config.demo.decisions import (
 )
 from config.demo.organisations import DE_LOODS, ROC, THUISHAVEN, WERK_EN_INKOMEN, WIJKTEAM
 from config.demo.people import AMIRA, FENNA, JAY, JAYS_MOTHER, MILAN, SEM, YARA
+from config.demo.vertaling import set_ukrainian
 from consent.afwegingen import services
 from consent.machtigingen.services import refuse, withdraw
 
@@ -41,6 +42,7 @@ def tell(scene: Scene) -> list[Case]:
         teun.tell, jay, amira, sem, yara, daan, lieke, noah, fenna, milan, hugo, romy, eva, ravi, karim,
         search.dylan,
     )  # fmt: skip
+    set_ukrainian(by=scene.staff["joke"])
     cases = [atomically(one, scene) for one in told]
     meldingen.tell(scene)
     return cases
