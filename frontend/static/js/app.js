@@ -100,4 +100,7 @@ document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-action]");
   if (button) actions[button.dataset.action]?.(button);
 });
-if (!("speechSynthesis" in window)) all("[data-action=speak]").forEach((button) => { button.hidden = true; });
+// Without this file, or without a voice, there is no button that does nothing.
+const showSpeakers = () => all("[data-action=speak]").forEach((button) => { button.hidden = !("speechSynthesis" in window); });
+showSpeakers();
+document.addEventListener("htmx:afterSettle", showSpeakers);

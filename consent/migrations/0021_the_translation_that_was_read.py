@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('cases', '0027_a_translation_is_content'),
-        ('consent', '0018_a_channel_has_its_proof'),
+        ('consent', '0020_incidents_and_samples_stay'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
