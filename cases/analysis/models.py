@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from cases.dossier.models import Case
 from cases.jongeren.models import Jongere
+from cases.keys.fields import CaseTextField
 from cases.versions import Versioned
 
 
@@ -18,10 +19,10 @@ class Analysis(Versioned):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="analyses")
-    reasons = models.TextField("redenen van verzuim of uitval", blank=True)
-    to_do = models.TextField("wat er moet gebeuren", blank=True)
-    earlier_actions = models.TextField("wat er al is gedaan, en wat dat deed", blank=True)
-    earlier_help = models.TextField("welke hulp er al was, en wat die deed", blank=True)
+    reasons = CaseTextField("redenen van verzuim of uitval", blank=True)
+    to_do = CaseTextField("wat er moet gebeuren", blank=True)
+    earlier_actions = CaseTextField("wat er al is gedaan, en wat dat deed", blank=True)
+    earlier_help = CaseTextField("welke hulp er al was, en wat die deed", blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
@@ -47,7 +48,7 @@ class Schooloorzaak(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="schooloorzaken")
     school = models.CharField(max_length=200)
-    text = models.TextField("wat ligt er aan de school")
+    text = CaseTextField("wat ligt er aan de school")
     told_on = models.DateField("terug naar school gemeld op", null=True, blank=True)
     told_to = models.CharField("met wie besproken", max_length=200, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")

@@ -8,12 +8,12 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from accounts.vault import EncryptedTextField
 from cases.categories import Category
 from cases.dossier.models import Case
 from cases.dossier.tasks import Task
 from cases.intake.models import Intake, Source, Told
 from cases.jongeren.ages import DOORSTROOMPUNT_UNTIL, born_on_or_before
+from cases.keys.fields import SpecialTextField
 from cases.school.models import Diploma
 
 NEEDS_INSTEMMING = Task.DOORSTROOMPUNT
@@ -102,14 +102,15 @@ class SpecialAnswer(Told):
     """What was said about health or criminal matters: in a table of its own, encrypted, for who works on the case
     (WEB 9.2.7, tweede lid). It is no field of the catalogue, and so can never be shared.
 
-    It hangs on the instemming under which it was told: a later one does not open it again.
+    It hangs on the instemming under which it was told: a later one does not open it again. It lies under the key of
+    that instemming, so that it can be erased from the backups while the case goes on (`destroy_keys`).
     """
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="special_answers")
     intake = models.ForeignKey(Intake, models.PROTECT, related_name="special_answers")
     instemming = models.ForeignKey(Instemming, models.PROTECT, null=True, blank=True, related_name="special_answers")
     category = models.CharField(max_length=15, choices=Category)
-    text = EncryptedTextField("antwoord", null=True, blank=True)
+    text = SpecialTextField("antwoord", owner="instemming|case", null=True, blank=True)
 
     objects = SpecialAnswerQuerySet.as_manager()
 

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from cases.dossier.models import Case
+from cases.keys.fields import CaseTextField
 from cases.protocols.models import ProtocolRun
 
 
@@ -18,8 +19,8 @@ class ClosingWithoutContact(models.Model):
     case = models.OneToOneField(Case, models.PROTECT, related_name="without_contact")
     # The protocol whose proofs were all there; without one the weighing below carries the decision.
     run = models.ForeignKey(ProtocolRun, models.PROTECT, null=True, blank=True, related_name="+")
-    inspanning = models.TextField("wat we hebben gedaan", blank=True)
-    opbrengst = models.TextField("wat verder proberen zou opleveren", blank=True)
+    inspanning = CaseTextField("wat we hebben gedaan", blank=True)
+    opbrengst = CaseTextField("wat verder proberen zou opleveren", blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now, editable=False)
 

@@ -156,12 +156,12 @@ class PlannedContact(models.Model):
     party = models.CharField("met wie", max_length=10, choices=Party, default=Party.JONGERE)
     with_whom = models.CharField("naam", max_length=200)
     announced = models.BooleanField("aangekondigd", null=True, blank=True)
-    note = models.CharField("waar je aan denkt", max_length=300, blank=True)
+    note = CaseTextField("waar je aan denkt", max_length=300, one_line=True, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     moment = models.OneToOneField(Contactmoment, models.PROTECT, null=True, blank=True, related_name="planned")
     cancelled_at = models.DateTimeField(null=True, blank=True, editable=False)
-    cancel_reason = models.CharField("waarom niet", max_length=300, blank=True)
+    cancel_reason = CaseTextField("waarom niet", max_length=300, one_line=True, blank=True)
 
     objects = PlannedContactQuerySet.as_manager()
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 from cases.content.models import Edition
 from cases.dossier.models import Case
 from cases.dossier.tasks import Doelgroep
+from cases.keys.fields import CaseTextField
 
 WHY = "Schrijf op waarom deze doelgroep klopt."
 
@@ -23,7 +24,7 @@ class DoelgroepCorrection(models.Model):
     case = models.ForeignKey(Case, models.PROTECT, related_name="doelgroep_corrections")
     doelgroep = models.CharField(max_length=15, choices=Doelgroep)
     beside = ArrayField(models.CharField(max_length=15, choices=Doelgroep), default=list, blank=True)
-    reason = models.TextField("waarom", error_messages={"blank": WHY})
+    reason = CaseTextField("waarom", error_messages={"blank": WHY})
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now, editable=False)
     taken_back_at = models.DateTimeField(null=True, blank=True, editable=False)
@@ -59,7 +60,7 @@ class DoelgroepAssignment(models.Model):
     case = models.ForeignKey(Case, models.PROTECT, related_name="doelgroep_assignments")
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="+")
     code = models.SlugField(max_length=60, editable=False)
-    reason = models.TextField("waarom", error_messages={"blank": WHY})
+    reason = CaseTextField("waarom", error_messages={"blank": WHY})
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now, editable=False)
     ended_at = models.DateTimeField(null=True, blank=True, editable=False)

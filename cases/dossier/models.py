@@ -14,6 +14,7 @@ from accounts.models import User
 from accounts.rights import Right, Role
 from cases.dossier.tasks import ClosingReason, Doelgroep, Phase, Task
 from cases.jongeren.models import Gezagsdrager, Jongere
+from cases.keys.fields import CaseTextField
 from cases.versions import Versioned
 
 # Who sees every case of the gemeente, and what for: the coördinator divides the work, the FG reviews it.
@@ -96,7 +97,7 @@ class Case(Versioned):
     phase = models.CharField("fase", max_length=15, choices=Phase, default=Phase.WAARNEMEN)
     doelgroep = models.CharField(max_length=15, choices=Doelgroep, blank=True)
     verantwoordelijke_gemeente = models.CharField(max_length=100)
-    samenvatting = models.TextField(blank=True)
+    samenvatting = CaseTextField(owner="self", blank=True)
     opened_at = models.DateTimeField(default=timezone.now, editable=False)
     closed_at = models.DateTimeField(null=True, blank=True, editable=False)
     closing_reason = models.CharField("reden van afsluiten", max_length=15, choices=ClosingReason, blank=True)
@@ -175,11 +176,11 @@ class Handover(models.Model):
     giver = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="handovers_given")
     receiver = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="handovers_received")
     offered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    reason = models.TextField("waarom")
+    reason = CaseTextField("waarom")
     offered_at = models.DateTimeField(default=timezone.now)
     accepted_at = models.DateTimeField(null=True, blank=True)
     declined_at = models.DateTimeField(null=True, blank=True)
-    decline_reason = models.TextField("waarom niet", blank=True)
+    decline_reason = CaseTextField("waarom niet", blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     objects = HandoverQuerySet.as_manager()

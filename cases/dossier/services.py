@@ -94,7 +94,9 @@ def shut(*, case: Case, version: int, reason: str, by: User) -> Case:
     update_versioned(case, version=version, closed_at=now, closing_reason=reason)
     case.plans.active().update(ended_on=timezone.localdate(now))
     case.handovers.pending().update(withdrawn_at=now)
-    case.planned_contacts.open().update(cancelled_at=now, cancel_reason="Het dossier is afgesloten.")
+    for planned in case.planned_contacts.open().select_for_update():
+        planned.cancelled_at, planned.cancel_reason = now, "Het dossier is afgesloten."
+        planned.save(update_fields=["cancelled_at", "cancel_reason"])
     case.protocol_runs.running().update(ended_on=timezone.localdate(now), ended_by=by, outcome="afgesloten")
     audit.record("case.closed", by=by, about=case, details={"reason": reason})
     return case

@@ -11,6 +11,7 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.rights import Right
 from cases.dossier.models import Case
+from cases.keys.fields import CaseTextField
 from cases.zrm.models import Score
 
 
@@ -51,7 +52,7 @@ class DropSignal(models.Model):
     days = models.PositiveSmallIntegerField("regel: binnen zoveel dagen")
     raised_at = models.DateTimeField(default=timezone.now, editable=False)
     answer = models.CharField("oordeel", max_length=10, choices=DropAnswer, blank=True)
-    reason = models.TextField("waarom", blank=True)
+    reason = CaseTextField("waarom", blank=True)
     answered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", editable=False
     )

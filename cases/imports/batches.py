@@ -10,6 +10,8 @@ from audit.services import write
 from cases.corrected import corrected
 from cases.imports.rows import Row
 from cases.jongeren.models import Jongere
+from cases.keys import ring
+from cases.keys.sealing import sealed_fields
 from cases.records import put
 from cases.school.models import Inschrijving, Verzuim
 
@@ -100,9 +102,13 @@ def write_periods(model: type[models.Model], told: list[tuple[Any, dict[str, Any
             names = put(new[key], values) if key in new else list(values)
             new.setdefault(key, row)
         written.about(pk, [f"{model._meta.model_name}.{name}" for name in names])
-    model._default_manager.bulk_create(new.values())
-    if righted:
-        model._default_manager.bulk_update(righted.values(), sorted(changed))
+    sealed = {field.name for field in sealed_fields(model)}
+    with ring.prepared({pk for pk, _ in told} if sealed else ()):
+        model._default_manager.bulk_create(new.values())
+        if righted and (open_ := changed - sealed):
+            model._default_manager.bulk_update(righted.values(), sorted(open_))
+        for row in righted.values() if changed & sealed else ():  # what is sealed is sealed by its own row
+            row.save(update_fields=sorted(changed & sealed))
 
 
 def found(model: type[models.Model], **where: Any) -> list[Any]:

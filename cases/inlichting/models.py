@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from cases.dossier.models import Case
+from cases.keys.fields import CaseTextField
 
 
 class OpenTalk(models.Model):
@@ -20,7 +21,7 @@ class OpenTalk(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="open_talks")
     held_on = models.DateField("gesprek was op", null=True, blank=True)
-    why_not = models.TextField("waarom niet", blank=True)
+    why_not = CaseTextField("waarom niet", blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
@@ -52,14 +53,14 @@ class InformationRequest(models.Model):
     case = models.ForeignKey(Case, models.PROTECT, related_name="information_requests")
     naam = models.CharField("aan wie", max_length=200)
     organisatie = models.CharField(max_length=200)
-    what = models.TextField("wat wil je weten")
+    what = CaseTextField("wat wil je weten")
     asked_on = models.DateField("gevraagd op", default=timezone.localdate)
     answer_by = models.DateField("antwoord uiterlijk op", null=True, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    why_again = models.CharField("waarom nog eens", max_length=300, blank=True)
-    answer = models.TextField("antwoord", blank=True)
+    why_again = CaseTextField("waarom nog eens", max_length=300, one_line=True, blank=True)
+    answer = CaseTextField("antwoord", blank=True)
     answered_on = models.DateField("antwoord kwam op", null=True, blank=True)
-    weighing = models.TextField("wat dit betekent", blank=True)
+    weighing = CaseTextField("wat dit betekent", blank=True)
     weighed_at = models.DateTimeField(null=True, blank=True, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 

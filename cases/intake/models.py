@@ -11,6 +11,7 @@ from django.utils import timezone
 from cases.contact.models import Channel
 from cases.content.models import Edition
 from cases.dossier.models import Case
+from cases.keys.fields import CaseTextField
 from cases.versions import Versioned
 
 
@@ -108,8 +109,8 @@ class Answer(Told):
     """An answer to an ordinary question: a row each, so that an intake can be left and taken up again. Never shared."""
 
     intake = models.ForeignKey(Intake, models.PROTECT, related_name="answers")
-    value = models.CharField("antwoord", max_length=300, blank=True)
-    text = models.TextField("toelichting", blank=True)
+    value = CaseTextField("antwoord", owner="intake.case", max_length=300, one_line=True, blank=True)
+    text = CaseTextField("toelichting", owner="intake.case", blank=True)
 
     class Meta:
         verbose_name = "antwoord"

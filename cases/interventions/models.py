@@ -12,6 +12,7 @@ from django.utils import timezone
 from cases.content.models import Edition
 from cases.dossier.models import Case
 from cases.drops.models import DropSignal
+from cases.keys.fields import CaseTextField
 from cases.zrm.domains import Domain
 from cases.zrm.instruments import content_of
 from cases.zrm.models import Score
@@ -30,7 +31,7 @@ class Intervention(models.Model):
     signal = models.ForeignKey(DropSignal, models.PROTECT, null=True, blank=True, related_name="interventions")
     instrument = models.ForeignKey(Edition, models.PROTECT, related_name="+")
     domains = ArrayField(models.CharField(max_length=4), verbose_name="gebieden")
-    text = models.TextField("wat ga je doen")
+    text = CaseTextField("wat ga je doen")
     started_on = models.DateField("begonnen op", default=timezone.localdate)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="interventions")
     created_at = models.DateTimeField(default=timezone.now, editable=False)

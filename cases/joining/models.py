@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from cases.jongeren.models import Jongere
+from cases.keys.fields import CaseTextField
 from cases.signals.models import Melding
 
 
@@ -42,13 +43,13 @@ class Joining(models.Model):
     jongere = models.ForeignKey(Jongere, models.PROTECT, null=True, blank=True, related_name="joinings")
     other = models.ForeignKey(Melding, models.PROTECT, null=True, blank=True, related_name="joined_from")
     verdict = models.CharField("oordeel", max_length=5, choices=Verdict)
-    why = models.CharField("waarom", max_length=300)
+    why = CaseTextField("waarom", owner="melding", max_length=300, one_line=True)
     # Without a person it was certain by itself: somebody logged in with DigiD and is this jongere.
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     at = models.DateTimeField(default=timezone.now, editable=False)
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
-    ended_why = models.CharField("waarom niet meer", max_length=300, blank=True)
+    ended_why = CaseTextField("waarom niet meer", owner="melding", max_length=300, one_line=True, blank=True)
 
     objects = JoiningQuerySet.as_manager()
 

@@ -1,5 +1,6 @@
 """A text column of a case that opens with the key of that case only, in its own row."""
 
+import json
 import uuid
 from typing import TYPE_CHECKING, Any
 
@@ -11,28 +12,36 @@ from django.db.models.lookups import Exact
 from django.db.models.query_utils import DeferredAttribute
 from django.forms import Textarea, TextInput
 
+from accounts.vault.cipher import Sealed, unseal
 from accounts.vault.fields import Refused, Secret
 from cases.keys import ring
-from cases.keys.cipher import FORM, SealedText, open_text, seal_text
+from cases.keys.cipher import FORM, MARK, SealedBytes, SealedText, open_bytes, open_text, seal_bytes, seal_text
 
 if TYPE_CHECKING:
-    Text = models.TextField[str, str]
+    Text = models.TextField[Any, Any]
+    File = models.BinaryField
 else:
-    Text = models.TextField
+    Text, File = models.TextField, models.BinaryField
 
 # What a constraint that is checked in Python gets to see of a filled text: that it is filled.
 FILLED = "k1:filled"
 
 
 def owner_of(row: models.Model, path: str) -> uuid.UUID:
-    """Whose key a row is under: a path of foreign keys, the last of which is not followed; "self" is the row itself."""
+    """Whose key a row is under: a path of foreign keys, the last of which is not followed; "self" is the row itself.
+
+    "instemming|case" is the first of these that the row has.
+    """
     if path == "self":
         return uuid.UUID(str(row.pk))
-    *steps, last = path.split(".")
-    for step in steps:
-        row = getattr(row, step)
-    owner: uuid.UUID = getattr(row, f"{last}_id")
-    return owner
+    for one in path.split("|"):
+        *steps, last = one.split(".")
+        holder = row
+        for step in steps:
+            holder = getattr(holder, step)
+        if owner := getattr(holder, f"{last}_id"):
+            return uuid.UUID(str(owner))
+    raise LookupError(f"{type(row).__name__} has no {path} to lie under.")
 
 
 def place_of(row: models.Model, column: str) -> str:
@@ -129,9 +138,129 @@ class CaseTextField(Text):
         return super().formfield(**{"widget": TextInput if self.one_line else Textarea, **kwargs})
 
     def check(self, **kwargs: Any) -> list[checks.CheckMessage]:
-        found = super().check(**kwargs)
-        pk = self.model._meta.pk
-        if not isinstance(getattr(pk, "target_field", pk), models.UUIDField):
-            hint = "An encrypted column is bound to its row, so the row needs a UUID."
-            found.append(checks.Error(hint, obj=self, id="keys.E001"))
-        return found
+        return [*super().check(**kwargs), *row_has_uuid(self)]
+
+
+def row_has_uuid(field: "models.Field[Any, Any]") -> list[checks.CheckMessage]:
+    pk: Any = field.model._meta.pk
+    while pk.is_relation:
+        pk = pk.target_field
+    hint = "An encrypted column is bound to its row, so the row needs a UUID."
+    return [] if isinstance(pk, models.UUIDField) else [checks.Error(hint, obj=field, id="keys.E001")]
+
+
+class FormerText(str):
+    """A special answer from before the keys of cases: sealed under the key of the tenant, in hexadecimals."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        return "<sealed>"
+
+    __repr__ = __str__
+
+
+class LazySpecial(LazyText):
+    def __get__(self, instance: models.Model | None, cls: type[models.Model] | None = None) -> Any:
+        held = super().__get__(instance, cls)
+        if instance is None or not isinstance(held, FormerText):
+            return held
+        return unseal(Sealed(bytes.fromhex(held[2:])), place=self.field.place_in(instance))
+
+    def __set__(self, instance: models.Model, given: str | None) -> None:
+        if isinstance(given, FormerText):
+            instance.__dict__[self.field.attname] = given
+        else:
+            super().__set__(instance, given)
+
+
+class SpecialTextField(CaseTextField):
+    """What was under the key of the tenant first. It opens either way, until `seal_left` has passed."""
+
+    descriptor_class = LazySpecial
+
+    def from_db_value(self, value: str | None, expression: Any, connection: Any) -> str | None:
+        former = value is not None and value.startswith("\\x01")
+        return FormerText(value) if former else super().from_db_value(value, expression, connection)
+
+    def get_prep_value(self, value: Any) -> Any:
+        return str.__str__(value) if isinstance(value, FormerText) else super().get_prep_value(value)
+
+    def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:
+        former = isinstance(value, str) and value.startswith("\\x01")
+        return value if former else super().get_db_prep_value(value, connection, prepared)
+
+
+class LazyJSON(LazyText):
+    """Gives what was put in, and a fresh one each time."""
+
+    def __get__(self, instance: models.Model | None, cls: type[models.Model] | None = None) -> Any:
+        held = super().__get__(instance, cls)
+        return json.loads(held) if isinstance(held, str) and held else held
+
+    def __set__(self, instance: models.Model, given: Any) -> None:
+        super().__set__(instance, given if given is None or isinstance(given, str) else json.dumps(given))
+
+
+class CaseJSONField(CaseTextField):
+    """Values that are kept and given back whole: nothing in the database looks into them."""
+
+    descriptor_class = LazyJSON
+    if TYPE_CHECKING:
+        _pyi_private_set_type: Any
+        _pyi_private_get_type: Any
+
+
+class LazyFile(DeferredAttribute):
+    field: "CaseFileField"
+
+    def __get__(self, instance: models.Model | None, cls: type[models.Model] | None = None) -> Any:
+        held = self if instance is None else super().__get__(instance, cls)
+        if instance is None or not isinstance(held, SealedBytes):
+            return held
+        return open_bytes(held, place=place_of(instance, str(self.field.column)))
+
+    def __set__(self, instance: models.Model, given: bytes | None) -> None:
+        instance.__dict__[self.field.attname] = given
+
+
+class CaseFileField(File):
+    """A file in a column, under the key of `owner`: what CaseTextField is to a text."""
+
+    descriptor_class = LazyFile
+
+    def __init__(self, *args: Any, owner: str = "case", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.owner = owner
+
+    def deconstruct(self) -> Any:
+        name, path, args, kwargs = super().deconstruct()
+        return name, path, args, kwargs | {"owner": self.owner}
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> Any:
+        held = model_instance.__dict__.get(self.attname)
+        if not held or isinstance(held, SealedBytes):
+            return held
+        place = place_of(model_instance, str(self.column))
+        return seal_bytes(bytes(held), owner=owner_of(model_instance, self.owner), place=place)
+
+    def from_db_value(self, value: bytes | memoryview | None, expression: Any, connection: Any) -> bytes | None:
+        if value is None or bytes(value[: len(MARK)]) != MARK:
+            return value if value is None else bytes(value)
+        sealed = SealedBytes(value)
+        ring.want(sealed.owner)
+        return sealed
+
+    def get_db_prep_save(self, value: Any, connection: Any) -> Any:
+        if value and not isinstance(value, SealedBytes):
+            raise FieldError(f"{self.name} is encrypted: save the instance.")
+        return None if value is None else connection.Database.Binary(bytes(value))
+
+    def get_lookup(self, lookup_name: str) -> Any:
+        return super().get_lookup(lookup_name) if lookup_name == "isnull" else Refused
+
+    def value_to_string(self, obj: models.Model) -> str:
+        raise FieldError(f"{self.name} is encrypted and is not written to a dump.")
+
+    def check(self, **kwargs: Any) -> list[checks.CheckMessage]:
+        return [*super().check(**kwargs), *row_has_uuid(self)]

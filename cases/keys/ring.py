@@ -90,7 +90,9 @@ def prepare(owners: Iterable[uuid.UUID]) -> None:
 @contextmanager
 def prepared(owners: Iterable[uuid.UUID]) -> Iterator[None]:
     """For writing thousands of rows at once: two queries for all of them. Stands in a transaction."""
-    wanted = list(owners)
+    if not (wanted := list(owners)):
+        yield
+        return
     prepare(wanted)
     rows = DataKey.objects.select_for_update().filter(owner__in=wanted)
     _ring.writing = {_place(row.owner): unwrap(bytes(row.wrapped)) for row in rows}

@@ -6,35 +6,41 @@ from django.apps import apps
 from django.db import connection, models, transaction
 from psycopg import sql
 
-from cases.keys.cipher import seal_text
-from cases.keys.fields import CaseTextField, owner_of
+from cases.keys.fields import CaseFileField, CaseTextField
 
 ROWS_AT_ONCE = 500
 
 
-def columns() -> "Iterator[tuple[type[models.Model], CaseTextField]]":
-    """Every sealed text column of the rooms of casework."""
+SealedField = CaseTextField | CaseFileField
+
+
+def columns() -> "Iterator[tuple[type[models.Model], SealedField]]":
+    """Every sealed column of casework."""
     for model in apps.get_models():
         if model._meta.managed:
-            yield from ((model, field) for field in model._meta.local_fields if isinstance(field, CaseTextField))
+            yield from ((model, field) for field in sealed_fields(model))
+
+
+def sealed_fields(model: type[models.Model]) -> "list[SealedField]":
+    return [field for field in model._meta.local_fields if isinstance(field, CaseTextField | CaseFileField)]
 
 
 def seal_left() -> int:
-    """Seal every text of this schema that lies open still; returns how many. Does nothing when there is none.
+    """Seal every text and file of this schema that lies open still; returns how many. Does nothing when there is none.
 
     Each batch is committed by itself. A row that somebody changes meanwhile is left to them: they seal it.
     """
     return sum(seal_column(model, field) for model, field in columns())
 
 
-def seal_column(model: type[models.Model], field: CaseTextField) -> int:
+def seal_column(model: type[models.Model], field: SealedField) -> int:
     sealed = 0
     while numbers := left_in(model, field, ROWS_AT_ONCE):
         sealed += seal_rows(model, field, numbers)
     return sealed
 
 
-def left_in(model: type[models.Model], field: CaseTextField, at_most: int) -> list[object]:
+def left_in(model: type[models.Model], field: SealedField, at_most: int) -> list[object]:
     key = str(model._meta.pk.column)
     query = sql.SQL("select {key} from {table} where not cases_is_sealed({column}) limit {at_most}").format(
         key=sql.Identifier(key), table=sql.Identifier(model._meta.db_table), column=sql.Identifier(str(field.column)),
@@ -46,14 +52,19 @@ def left_in(model: type[models.Model], field: CaseTextField, at_most: int) -> li
 
 
 @transaction.atomic
-def seal_rows(model: type[models.Model], field: CaseTextField, numbers: list[object]) -> int:
+def seal_rows(model: type[models.Model], field: SealedField, numbers: list[object]) -> int:
     """Row by row through the one function of the database that may, also where rows are only added to."""
     key, column, done = model._meta.pk.column, str(field.column), 0
     for row in model._base_manager.filter(pk__in=numbers).select_for_update(of=("self",), skip_locked=True):
-        text = getattr(row, field.attname)
-        sealed = seal_text(text, owner=owner_of(row, field.owner), place=field.place_in(row)).stored
         with connection.cursor() as cursor:
             cursor.execute("select cases_seal_row(%s, %s, %s, %s, %s)",
-                           [model._meta.db_table, column, key, row.pk, sealed])  # fmt: skip
+                           [model._meta.db_table, column, key, row.pk, stored_form(row, field)])  # fmt: skip
             done += bool(cursor.fetchone()[0])
     return done
+
+
+def stored_form(row: models.Model, field: SealedField) -> str | bytes:
+    """The value of this row as it will rest in the database."""
+    setattr(row, field.attname, getattr(row, field.attname))
+    stored: str | bytes = field.get_db_prep_save(field.pre_save(row, add=False), connection)
+    return stored

@@ -2,6 +2,7 @@
 
 import uuid
 
+from django.apps import apps
 from django.db import transaction
 
 import audit
@@ -14,9 +15,10 @@ from cases.keys.models import DataKey, DestroyedKey, Why
 def destroy_keys(*owners: uuid.UUID, why: str = Why.BEWAARTERMIJN, by: User | None = None) -> int:
     """Destroy the keys of these cases, or of these jongeren, for good; returns how many there still were.
 
-    An owner is the id of a case (everything in that dossier), of a jongere (what outlives a case: woonsituatie, the
-    toelichting of verzuim) or of a melding (what was told, and the oordeel). Erase all that are to go. There is no way
-    back: the owner stands among the destroyed ones, and gets no key again. Twice does no harm.
+    An owner is the id of a case (everything in that dossier), of an instemming (the special answers under it), of a
+    melding (what was told, and the oordeel) or of a jongere (what outlives a case: the toelichting of woonsituatie and
+    verzuim). `owners_of` finds those of a case. There is no way back: the owner stands among the destroyed ones, and
+    gets no key again. Twice does no harm.
     """
     wanted = list(owners)
     gone, _ = DataKey.objects.filter(owner__in=wanted).delete()
@@ -46,3 +48,11 @@ def reapply(lines: "list[ledger.Line]") -> int:
     if returned:
         audit.record("keys.destroyed_again", by=None, details={"owners": sorted(map(str, returned))})
     return len(returned)
+
+
+def owners_of(case_id: uuid.UUID) -> list[uuid.UUID]:
+    """Every owner whose key goes when this case is erased: itself, its instemmingen and its meldingen."""
+    found = [case_id]
+    for model in ("cases.Instemming", "cases.Melding"):
+        found += apps.get_model(model)._default_manager.filter(case_id=case_id).values_list("pk", flat=True)
+    return found

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from cases.jongeren.models import Jongere
+from cases.keys.fields import CaseTextField
 
 
 class WerkStatus(models.TextChoices):
@@ -103,7 +104,7 @@ class Woonsituatie(models.Model):
     vorm = models.CharField("hoe woont de jongere", max_length=12, choices=WoonVorm)
     since = models.DateField("sinds", default=timezone.localdate)
     until = models.DateField("tot en met", null=True, blank=True)
-    toelichting = models.TextField(blank=True)
+    toelichting = CaseTextField(owner="jongere", blank=True)
 
     objects = SituationQuerySet["Woonsituatie"].as_manager()
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 from accounts.models import User
 from cases.content.models import Edition
 from cases.dossier.models import Case
+from cases.keys.fields import CaseFileField, CaseJSONField
 from cases.letters.body import Recipient
 
 
@@ -62,9 +63,9 @@ class LetterPaper(models.Model):
     """The PDF itself, apart from the letter so that a list of letters does not carry it. Its hash stands there."""
 
     letter = models.OneToOneField(Letter, models.PROTECT, primary_key=True, related_name="paper")
-    pdf = models.BinaryField()
+    pdf = CaseFileField(owner="letter.case")
     # What the template was given, so that a batch prints again what was sent and nothing newer.
-    content = models.JSONField()
+    content = CaseJSONField(owner="letter.case")
 
     class Meta:
         verbose_name = "afgedrukte brief"

@@ -110,7 +110,7 @@ def keep_file(batch: LetterBatch) -> None:
     """All letters of the batch as one PDF to print, by name."""
     papers = LetterPaper.objects.filter(letter__in=batch.lines.values("letter"))
     by_name = papers.order_by(Lower("letter__case__jongere__achternaam"), "letter__case__reference")
-    if letters := list(by_name.values_list("content", flat=True)):
+    if letters := [paper.content for paper in by_name.defer("pdf")]:
         pdf = printed(letters, title=batch.edition.naam)
         batch.file.save("brieven.pdf", ContentFile(pdf), save=False)
 

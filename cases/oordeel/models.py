@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from cases.keys.fields import CaseTextField
 from cases.signals.models import Melding
 from cases.versions import Versioned
 
@@ -36,16 +37,16 @@ class Oordeel(Versioned):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     melding = models.OneToOneField(Melding, models.PROTECT, related_name="oordeel")
     basis = models.CharField("waar rust het oordeel op", max_length=10, choices=Basis, blank=True)
-    reden = models.TextField("vermoedelijke reden", blank=True)
-    acties = models.TextField("acties van ketenpartners", blank=True)
-    reactie = models.TextField("afspraken met en reactie van de jongere", blank=True)
-    contacten = models.TextField("contactgegevens van betrokkenen", blank=True)
-    hulp = models.TextField("hulptrajecten", blank=True)
-    verzuimoverzicht = models.TextField(blank=True)
-    verwachting = models.TextField("wat de melder verwacht", blank=True)
+    reden = CaseTextField(owner="melding", verbose_name="vermoedelijke reden", blank=True)
+    acties = CaseTextField(owner="melding", verbose_name="acties van ketenpartners", blank=True)
+    reactie = CaseTextField(owner="melding", verbose_name="afspraken met en reactie van de jongere", blank=True)
+    contacten = CaseTextField(owner="melding", verbose_name="contactgegevens van betrokkenen", blank=True)
+    hulp = CaseTextField(owner="melding", verbose_name="hulptrajecten", blank=True)
+    verzuimoverzicht = CaseTextField(owner="melding", blank=True)
+    verwachting = CaseTextField(owner="melding", verbose_name="wat de melder verwacht", blank=True)
     direct_action = models.BooleanField("directe actie nodig", null=True, blank=True)
     outcome = models.CharField("uitkomst", max_length=20, choices=Outcome, blank=True)
-    outcome_reason = models.TextField("waarom", blank=True)
+    outcome_reason = CaseTextField(owner="melding", verbose_name="waarom", blank=True)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", editable=False
     )

@@ -12,6 +12,7 @@ from django.utils import timezone
 from accounts.models import User
 from cases.content.models import Edition
 from cases.dossier.models import Case
+from cases.keys.fields import CaseTextField
 from cases.zrm.domains import Domain
 from cases.zrm.instruments import content_of
 
@@ -80,7 +81,7 @@ class OwnScore(models.Model):
     question = models.ForeignKey(ScoreQuestion, models.PROTECT, related_name="answers")
     domain = models.CharField("gebied", max_length=4)
     value = models.PositiveSmallIntegerField("score")
-    words = models.TextField("in eigen woorden", blank=True, max_length=1000)
+    words = CaseTextField("in eigen woorden", blank=True, max_length=1000)
     given_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = OwnScoreQuerySet.as_manager()

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from cases.dossier.models import Case
 from cases.dossier.tasks import Phase
+from cases.keys.fields import CaseTextField
 
 
 class StepKind(models.TextChoices):
@@ -31,7 +32,7 @@ class PhaseStep(models.Model):
     from_phase = models.CharField("van", max_length=15, choices=Phase)
     to_phase = models.CharField("naar", max_length=15, choices=Phase)
     kind = models.CharField(max_length=10, choices=StepKind)
-    motivation = models.TextField("waarom", blank=True)
+    motivation = CaseTextField("waarom", blank=True)
     missing = ArrayField(models.CharField(max_length=200), default=list, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     at = models.DateTimeField(default=timezone.now, editable=False)

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from cases.dossier.models import Case
 from cases.jongeren.models import Jongere
+from cases.keys.fields import CaseTextField
 from cases.versions import Versioned
 
 
@@ -40,7 +41,7 @@ class Plan(Versioned):
     case = models.ForeignKey(Case, models.PROTECT, related_name="plans")
     # Follows from the case; stands here because a unique constraint cannot look into another table.
     jongere = models.ForeignKey(Jongere, models.PROTECT, related_name="plans", editable=False)
-    droom = models.TextField("wat wil je zelf")
+    droom = CaseTextField("wat wil je zelf")
     started_on = models.DateField("begonnen op", default=timezone.localdate)
     ended_on = models.DateField("beëindigd op", null=True, blank=True)
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from cases.content.models import Edition
 from cases.dossier.models import Case
+from cases.keys.fields import CaseTextField
 
 
 class Outcome(models.TextChoices):
@@ -35,7 +36,7 @@ class ProtocolRun(models.Model):
     ended_on = models.DateField("geëindigd op", null=True, blank=True)
     ended_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     outcome = models.CharField("hoe het eindigde", max_length=12, choices=Outcome, blank=True)
-    end_reason = models.CharField("waarom", max_length=500, blank=True)
+    end_reason = CaseTextField("waarom", max_length=500, one_line=True, blank=True)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = ProtocolRunQuerySet.as_manager()
@@ -85,7 +86,7 @@ class StepMark(models.Model):
     step = models.CharField(max_length=3)
     kind = models.CharField(max_length=12, choices=MarkKind)
     on = models.DateField("op")
-    reason = models.CharField("waarom", max_length=500, blank=True)
+    reason = CaseTextField("waarom", owner="run.case", max_length=500, one_line=True, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 

@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from cases.jongeren.models import Jongere
+from cases.keys.fields import CaseTextField
 
 
 class Niveau(models.TextChoices):
@@ -141,7 +142,7 @@ class Verzuim(models.Model):
     begon_op = models.DateField("begon op")
     eindigde_op = models.DateField("eindigde op", null=True, blank=True)
     uren = models.PositiveIntegerField(null=True, blank=True)
-    toelichting = models.TextField(blank=True)
+    toelichting = CaseTextField(owner="jongere", blank=True)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = PeriodQuerySet["Verzuim"].as_manager()

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from cases.dossier.models import Case
 from cases.jongeren.models import Jongere
+from cases.keys.fields import CaseTextField
 from cases.school.models import Inschrijving
 from cases.versions import Versioned
 
@@ -41,9 +42,9 @@ class Schoolgesprek(Versioned):
     planned_on = models.DateField("gepland op")
     held_on = models.DateField("gevoerd op", null=True, blank=True)
     met_wie = models.CharField("met wie", max_length=200, blank=True)
-    afspraken = models.TextField("wat is er afgesproken", blank=True)
+    afspraken = CaseTextField("wat is er afgesproken", blank=True)
     cancelled_on = models.DateField("afgezegd op", null=True, blank=True, editable=False)
-    cancel_reason = models.CharField("waarom niet", max_length=300, blank=True)
+    cancel_reason = CaseTextField("waarom niet", max_length=300, one_line=True, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 

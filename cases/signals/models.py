@@ -15,6 +15,7 @@ from accounts.vault import EncryptedTextField
 from cases.dossier.models import Case
 from cases.jongeren.ages import LEERPLICHT_UNTIL, age_on, born_on_or_before, groep_of
 from cases.jongeren.models import Geslacht, Jongere
+from cases.keys.fields import CaseTextField
 from cases.signals.channels import LEVELS, Channel, Level, Soort, is_direct, level_of
 from cases.signals.terms import due_on, first_day_in_time
 from cases.versions import Versioned
@@ -143,10 +144,10 @@ class Melding(Versioned):
     # No foreign key: a ketenpartner stands in the public schema.
     ketenpartner_id = models.UUIDField(null=True, blank=True, editable=False)
 
-    reden = models.TextField("wat is er aan de hand", blank=True)
-    gedaan = models.TextField("wat is er al gedaan", blank=True)
-    vraag = models.TextField("wat wordt er gevraagd", blank=True)
-    afspraken = models.TextField(blank=True)
+    reden = CaseTextField(owner="self", verbose_name="wat is er aan de hand", blank=True)
+    gedaan = CaseTextField(owner="self", verbose_name="wat is er al gedaan", blank=True)
+    vraag = CaseTextField(owner="self", verbose_name="wat wordt er gevraagd", blank=True)
+    afspraken = CaseTextField(owner="self", blank=True)
 
     status = models.CharField(max_length=20, choices=Status, default=Status.GEREGISTREERD, editable=False)
     received_at = models.DateTimeField("ontvangen", default=timezone.now)
@@ -258,7 +259,7 @@ class StatusChange(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     melding = models.ForeignKey(Melding, models.PROTECT, related_name="status_changes")
     status = models.CharField(max_length=20, choices=Status)
-    reason = models.CharField("reden", max_length=300, blank=True)
+    reason = CaseTextField("reden", owner="melding", max_length=300, one_line=True, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     at = models.DateTimeField(default=timezone.now, editable=False)
 

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from accounts.rights import Role
+from cases.keys.fields import CaseTextField
 from cases.school.models import VerzuimSoort, ends_after_start
 from cases.signals.models import Melding, Status
 
@@ -50,7 +51,7 @@ class Verzuimmelding(models.Model):
     prioriteit = models.CharField(max_length=10, choices=Prioriteit, default=Prioriteit.NORMAAL)
     leslocatie = models.CharField(max_length=200, blank=True)
     telefoon_ouder = models.CharField("telefoon van een ouder", max_length=30, blank=True)
-    opmerking = models.TextField("opmerking aan school", blank=True)
+    opmerking = CaseTextField("opmerking aan school", owner="self", blank=True)
     changed_at = models.DateTimeField(null=True, blank=True, editable=False)
     answered_at = models.DateTimeField(null=True, blank=True, editable=False)
 
@@ -130,10 +131,10 @@ class TerugmeldingLine(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     terugmelding = models.ForeignKey(Terugmelding, models.PROTECT, related_name="lines")
     verzuimmelding = models.ForeignKey(Verzuimmelding, models.PROTECT, related_name="answers")
-    specificatie = models.TextField(blank=True)
+    specificatie = CaseTextField(owner="verzuimmelding", blank=True)
     status = models.CharField(max_length=20, choices=Status)
-    reden_afsluiting = models.CharField(max_length=300, blank=True)
-    opmerking = models.TextField(blank=True)
+    reden_afsluiting = CaseTextField(owner="verzuimmelding", max_length=300, one_line=True, blank=True)
+    opmerking = CaseTextField(owner="verzuimmelding", blank=True)
     contact_naam = models.CharField(max_length=200, blank=True)
     contact_functie = models.CharField(max_length=100, blank=True)
     contact_telefoon = models.CharField(max_length=30, blank=True)

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from cases.dossier.models import Case
+from cases.keys.fields import CaseTextField
 
 
 class VraagKind(models.TextChoices):
@@ -36,7 +37,7 @@ class Ondersteuningsvraag(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="ondersteuningsvragen")
     kind = models.CharField("welke vraag", max_length=12, choices=VraagKind, default=VraagKind.EERSTE)
-    text = models.TextField("vraag van de jongere")
+    text = CaseTextField("vraag van de jongere")
     said_on = models.DateField("gezegd op", default=timezone.localdate)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     created_at = models.DateTimeField(default=timezone.now, editable=False)
@@ -58,7 +59,7 @@ class Observatie(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="observaties")
-    text = models.TextField("wat is er gezien")
+    text = CaseTextField("wat is er gezien")
     seen_by = models.CharField("wie zag het", max_length=200)
     seen_on = models.DateField("wanneer", default=timezone.localdate)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from cases.content.models import ContentKind, Edition
 from cases.dossier.models import Case
+from cases.keys.fields import CaseTextField
 from cases.zrm.domains import Domain, Level
 from cases.zrm.instruments import Instrument, content_of
 
@@ -33,7 +34,7 @@ class Score(models.Model):
     value = models.PositiveSmallIntegerField("score", choices=Level)
     scored_on = models.DateField("gescoord op", default=timezone.localdate)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="scores")
-    reason = models.TextField("waarom deze score")
+    reason = CaseTextField("waarom deze score")
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = ScoreQuerySet.as_manager()
@@ -115,13 +116,13 @@ class ScoreProcess(models.Model):
     instrument = models.ForeignKey(
         Edition, models.PROTECT, related_name="+", limit_choices_to={"kind": ContentKind.INSTRUMENT}
     )
-    reason = models.TextField("waarom is dit nodig voor deze jongere")
+    reason = CaseTextField("waarom is dit nodig voor deze jongere")
     started_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     started_on = models.DateField("begonnen op", default=timezone.localdate)
     measured_on = models.DateField("laatste meting", default=timezone.localdate, editable=False)
     ended_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     ended_at = models.DateTimeField(null=True, blank=True, editable=False)
-    end_reason = models.TextField("waarom stopt het", blank=True)
+    end_reason = CaseTextField("waarom stopt het", blank=True)
 
     objects = ScoreProcessQuerySet.as_manager()
 

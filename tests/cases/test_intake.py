@@ -219,7 +219,7 @@ def test_the_database_overwrites_no_question_of_the_jongere(case):
     put_vraag(case=case, kind="eerste", text="Ik wil werken.", by=case.regiehouder)
 
     with pytest.raises(Exception, match="permission denied"), transaction.atomic():
-        Ondersteuningsvraag.objects.update(text="Iets anders")
+        Ondersteuningsvraag.objects.update(kind="onderliggend")
 
 
 def test_an_observation_says_who_saw_it_and_when(case):

@@ -174,7 +174,7 @@ def test_a_decided_oordeel_stays(melding, willem):
     with pytest.raises(NotOpen):
         write_oordeel(melding=melding, version=2, reden="Toch anders.", by=willem)
     with pytest.raises(DatabaseError), transaction.atomic():
-        Oordeel.objects.update(reden="Toch anders.")
+        Oordeel.objects.update(basis="dossier")
 
 
 def test_an_oordeel_that_goes_on_is_not_decided_again(melding, willem, lead):

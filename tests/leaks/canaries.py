@@ -17,7 +17,7 @@ from accounts.vault import EncryptedTextField
 from cases import catalogue
 from cases.dossier.models import Case
 from cases.jongeren.ages import born_on_or_before
-from cases.keys.fields import CaseTextField
+from cases.keys.sealing import sealed_fields
 from config.rights import APPEND_ONLY, READ_ONLY
 
 # Files that were handed in are no part of a case; who has rights on it is a row of ids; content is of the tenant.
@@ -101,7 +101,7 @@ def plant(mint: Mint) -> None:
 
 
 def sealed_in(model: type[models.Model]) -> set[str]:
-    return {field.name for field in model._meta.concrete_fields if isinstance(field, CaseTextField)}
+    return {field.name for field in sealed_fields(model)}
 
 
 def models_of_a_case() -> list[type[models.Model]]:
