@@ -83,6 +83,13 @@ SUBCOMMANDS = (
         ("keys", "seal"), "seal_keys", "sealer", "MAP", "maakt een sleutelpaar voor de zegels", needs_database=False
     ),
     Subcommand(
+        ("keys",),
+        "case_keys",
+        "app",
+        "backup|restore|reapply|rewrap|ledger|encrypt",
+        "de sleutels van dossiers: bewaren, terugzetten, vernietigd laten",
+    ),
+    Subcommand(
         ("demo-load",),
         "demo_world",
         "owner",
