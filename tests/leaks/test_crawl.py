@@ -23,7 +23,7 @@ def test_what_is_only_added_to_holds_a_canary_from_the_beginning(world, model, c
     """In each tenant: letters as they were printed, the jongere's own words, and why a melding changed."""
     for schema in dict.fromkeys(CASES.values()):
         with hop(schema):
-            told = " ".join(str(value) for value in model.objects.values_list(column, flat=True))
+            told = " ".join(str(getattr(row, column)) for row in model.objects.all())
         assert sightings(told) & world.mint.known, schema
 
 
