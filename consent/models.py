@@ -6,6 +6,8 @@ from consent.grondslagen.models import Grondslag, HardStop
 from consent.incidents.models import Incident, IncidentStep, Reach, ReachTakenBack
 from consent.loket.models import PaperCheck, PaperForm, Witness
 from consent.machtigingen.models import ConsentEvent, Draft, Machtiging
+from consent.nood.models import NoodClosed, Noodopening, NoodReview
+from consent.nood.open import OpenNood
 from consent.open import OpenQuestion, OpenShare
 from consent.opvragen.models import Answer, Asking
 from consent.samples.models import Finding, FindingReply, Sample, SampleItem
@@ -30,6 +32,10 @@ __all__ = [
     "Incident",
     "IncidentStep",
     "Machtiging",
+    "NoodClosed",
+    "NoodReview",
+    "Noodopening",
+    "OpenNood",
     "OpenQuestion",
     "OpenShare",
     "Opheffing",

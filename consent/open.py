@@ -71,12 +71,17 @@ join cases_case c on c.jongere_id = v.jongere_id
 join consent_afweging a on a.case_id = c.id and (v.afweging_id is null or v.afweging_id = a.id)
 left join consent_besluit b on b.verzoek_id = v.id
 left join consent_opheffing o on o.verzoek_id = v.id
-where v.closes and (b.id is null
-    or v.kind = 'beperking' and b.outcome = 'toegewezen' and (o.id is null or {TODAY} < o.ends_on))
+where v.closes and {stands_still()}
   or v.kind = 'bezwaar' and (b.id is null or b.outcome = 'toegewezen' and a.decided_at < b.at)
     and exists (
       select from consent_grondslag g where g.id = a.grondslag_geven_id and position('(e)' in g.avg_basis) > 0)
 """  # noqa: S608  # only our own expression is filled in
+
+
+def stands_still() -> str:
+    """Whether what a verzoek closes is still closed: until we decided, and a restriction until we end it."""
+    return f"""(b.id is null
+    or v.kind = 'beperking' and b.outcome = 'toegewezen' and (o.id is null or {TODAY} < o.ends_on))"""
 
 
 def granted_fields(health: list[str], criminal: list[str]) -> str:

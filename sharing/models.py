@@ -24,7 +24,11 @@ COLUMN_OF_KIND = {
 
 
 class SharedCase(models.Model):
-    """One open share of the partner that looks. Below these columns comes one per field of the catalogue."""
+    """One open share of the partner that looks. Below these columns comes one per field of the catalogue.
+
+    `nood_until` is there only for what was opened in nood: then `share_id` is the opening, and there is no afweging.
+    `nood_quiet` says that the jongere may not know of it yet.
+    """
 
     share_id = models.UUIDField(primary_key=True)
     case_id = models.UUIDField()
@@ -38,6 +42,8 @@ class SharedCase(models.Model):
     valid_from = models.DateField()
     valid_until = models.DateField()
     granted = ArrayField(models.CharField(max_length=60))
+    nood_until = models.DateTimeField(null=True)
+    nood_quiet = models.BooleanField()
     regiehouder_telefoon = models.CharField(max_length=30)
     regiehouder_email = models.EmailField()
 

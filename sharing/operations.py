@@ -2,6 +2,7 @@
 
 from django.db.migrations.operations.base import Operation
 
+from consent.nood.open import open_nood_sql
 from consent.open import open_question_sql, open_share_sql, pausing_sql
 from sharing.question_view import question_sql, take_answer_sql
 from sharing.view import (
@@ -19,6 +20,7 @@ VIEWS = (
     "sharing_ended_share",
     "sharing_closed_share",
     "sharing_shared_case",
+    "consent_open_nood",
     "consent_open_question",
     "consent_open_share",
     "consent_pausing",
@@ -27,6 +29,7 @@ MADE_BY = (
     pausing_sql,
     open_share_sql,
     open_question_sql,
+    open_nood_sql,
     shared_case_sql,
     closed_share_sql,
     ended_share_sql,

@@ -25,6 +25,8 @@ WHY = {
     "afgesloten": "De begeleiding is afgesloten.",
     "ingetrokken": "De jongere of een ouder heeft de toestemming ingetrokken.",
     "verlopen": "De afgesproken tijd is voorbij.",
+    "nood voorbij": "Dit was voor korte tijd open, in nood. Die tijd is voorbij.",
+    "nood gestopt": "Dit was open in nood. De gemeente heeft het gesloten.",
     "bezwaar": "De jongere maakte bezwaar en kreeg gelijk.",
     "beperkt": "De jongere vroeg om hiermee te wachten. De gemeente kijkt ernaar.",
     "niet meer toegestaan": "De wet of de leeftijd van de jongere staat dit niet meer toe.",

@@ -8,6 +8,7 @@ rows.
 
 from cases import catalogue
 from cases.catalogue.sql import TODAY
+from consent.nood.open import RECIPIENT_TASK, asked_to_wait, nood_from
 from consent.open import of_today
 
 # As a sub-select, so that it is read once per statement and an index finds what belongs to this partner.
@@ -17,30 +18,55 @@ OF_THIS_SCHEMA = (
     "(select n.nspname::text from pg_class k join pg_namespace n on n.oid = k.relnamespace"
     " where k.oid = 'cases_case'::regclass)"
 )
+DAY_OF = "({} at time zone 'Europe/Amsterdam')::date"
 SAMENWERKING_RUNS = f"""exists (
     select from public.partners_samenwerking s join public.tenants_tenant t on t.id = s.tenant_id
     where s.ketenpartner_id = {OF_THIS_PARTNER} and t.schema_name = {OF_THIS_SCHEMA} and s.ended_at is null
       and s.starts_on <= {TODAY} and (s.ends_on is null or s.ends_on >= {TODAY}))"""
 
+# What a partner said to have deleted of one share.
+CONFIRMED = """left join lateral (
+  select array_agg(distinct code)::text[] as confirmed_codes, max(k.confirmed_at) as confirmed_at
+  from sharing_confirmation k, unnest(k.field_codes) as code where k.afweging_id = {}
+) done on true"""
+
 
 def shared_case_sql() -> str:
-    """What is open to this partner now."""
+    """What is open to this partner now: by a decision, or for some hours in nood.
+
+    The two arms meet before the fields, so that each field stands here once and is only computed when it is asked for.
+    """
     columns = ",\n  ".join(
-        f"case when '{field.code}' = any(opened.granted) then ({field.sql}) end as \"{field.column}\""
+        f"case when '{field.code}' = any(o.granted) then ({field.sql}) end as \"{field.column}\""
         for field in catalogue.FIELDS.values()
     )
     return f"""
 create view sharing_shared_case with (security_barrier) as
-select a.id as share_id, a.case_id, a.ketenpartner_id, c.reference, c.verantwoordelijke_gemeente as gemeente,
+select o.share_id, o.case_id, o.ketenpartner_id, c.reference, c.verantwoordelijke_gemeente as gemeente,
   (select u.naam from accounts_user u where u.id = c.regiehouder_id) as regiehouder,
   (select u.telefoon from accounts_user u where u.id = c.regiehouder_id) as regiehouder_telefoon,
   (select u.email from accounts_user u where u.id = c.regiehouder_id) as regiehouder_email,
-  g.code as grondslag, a.doel, a.recipient_task, a.valid_from, least(a.valid_until, m.valid_until) as valid_until,
-  opened.granted,
+  o.grondslag, o.doel, o.recipient_task, o.valid_from, o.valid_until, o.granted, o.nood_until,
+  o.nood_quiet,
   {columns}
+from (
+  select a.id as share_id, a.case_id, a.ketenpartner_id, g.code as grondslag, a.doel, a.recipient_task, a.valid_from,
+    least(a.valid_until, m.valid_until) as valid_until, opened.granted, null::timestamptz as nood_until,
+    false as nood_quiet
 {of_today()}
   and a.ketenpartner_id = {OF_THIS_PARTNER}
   and {SAMENWERKING_RUNS}
+  union all
+  select n.id, n.case_id, n.ketenpartner_id, n.ground, n.doel, '{RECIPIENT_TASK}', {DAY_OF.format("n.at")},
+    {DAY_OF.format("n.until")}, opened.granted, n.until,
+    coalesce(n.untold_until > current_timestamp, false) and not exists (
+      select from consent_noodreview w where w.opening_id = n.id and w.tell_now)
+{nood_from()}
+  and n.ketenpartner_id = {OF_THIS_PARTNER}
+  and {SAMENWERKING_RUNS}
+) o
+join cases_case c on c.id = o.case_id
+left join cases_jongere j on j.id = c.jongere_id
 """  # noqa: S608  # only our own catalogue is filled in
 
 
@@ -50,9 +76,9 @@ def closed_share_sql() -> str:
     Names of fields only, never values, and no name of the jongere: a partner that lost access knows the reference.
     """
     mine = f"a.ketenpartner_id = {OF_THIS_PARTNER} and {SAMENWERKING_RUNS}"
-    return "create view sharing_closed_share with (security_barrier) as " + closed_rows(
-        of_whom=mine, and_open_to=f"and o.ketenpartner_id = {OF_THIS_PARTNER}"
-    )
+    shares = closed_rows(of_whom=mine, and_open_to=f"and o.ketenpartner_id = {OF_THIS_PARTNER}")
+    in_nood = closed_in_nood(of_whom=f"n.ketenpartner_id = {OF_THIS_PARTNER} and {SAMENWERKING_RUNS}")
+    return f"create view sharing_closed_share with (security_barrier) as {shares} union all {in_nood}"
 
 
 def ended_share_sql() -> str:
@@ -99,15 +125,38 @@ cross join lateral (
         select from consent_consentevent e where e.machtiging_id = m.id and code = any(e.standing)))
   ) end as field_codes offset 0
 ) closed
-left join lateral (
-  select array_agg(distinct code)::text[] as confirmed_codes, max(k.confirmed_at) as confirmed_at
-  from sharing_confirmation k, unnest(k.field_codes) as code where k.afweging_id = a.id
-) done on true
+{CONFIRMED.format("a.id")}
 where {of_whom}
   and a.outcome = 'delen' and a.direction = 'geven' and a.decided_at is not null and a.valid_from <= {TODAY}
   and (a.machtiging_kind = '' or m.id is not null)
   and (not a.second_reader_required or exists (
     select from consent_secondreading s where s.afweging_id = a.id and s.agreed and s.reader_id <> a.decided_by_id))
+  and closed.field_codes <> '{{}}'
+"""  # noqa: S608  # only our own expressions are filled in
+
+
+def closed_in_nood(*, of_whom: str) -> str:
+    """The same columns for what was open in nood and is not any more."""
+    return f"""
+select n.id, n.ketenpartner_id, c.reference, c.verantwoordelijke_gemeente, n.doel, {DAY_OF.format("n.until")},
+  closed.field_codes, done.confirmed_codes, done.confirmed_at,
+  case
+    when exists (select from consent_noodclosed k where k.opening_id = n.id)
+      or exists (select from consent_noodreview w where w.opening_id = n.id and not w.justified) then 'nood gestopt'
+    when c.closed_at is not null then 'afgesloten'
+    when n.until <= current_timestamp then 'nood voorbij'
+    when {asked_to_wait()} then 'beperkt'
+    else 'niet meer toegestaan'
+  end
+from consent_noodopening n
+join cases_case c on c.id = n.case_id
+left join consent_open_nood o on o.opening_id = n.id
+cross join lateral (
+  select array(select code::text from unnest(n.field_codes) as code where code <> all(coalesce(o.granted, '{{}}')))
+    as field_codes offset 0
+) closed
+{CONFIRMED.format("n.id")}
+where {of_whom}
   and closed.field_codes <> '{{}}'
 """  # noqa: S608  # only our own expressions are filled in
 

@@ -58,6 +58,9 @@ TITLES = {
     "consent.Finding": "wat de FG vond van hoe wij werken",
     "consent.FindingReply": "wat wij de FG antwoordden",
     "consent.Answer": "wat anderen ons antwoordden",
+    "consent.Noodopening": "wat we in nood lieten lezen",
+    "consent.NoodReview": "of dat openen in nood terecht was",
+    "consent.NoodClosed": "wat in nood open was en eerder dichtging",
 }
 WORDS = {
     "naam": "naam", "regiehouder": "regiehouder", "procesregisseur": "procesregisseur", "by": "opgeschreven door",

@@ -68,6 +68,13 @@ class VerzoekQuerySet(models.QuerySet["Verzoek"]):
     def decided(self) -> Self:
         return self.filter(besluit__isnull=False)
 
+    def restricting_all(self, case: Case) -> Self:
+        """What keeps everything about this jongere closed now, as the database has it in `consent_pausing`."""
+        undecided = Q(besluit=None)
+        runs = Q(opheffing=None) | Q(opheffing__ends_on__gt=timezone.localdate())
+        granted = Q(kind=Kind.BEPERKING, besluit__outcome=Outcome.GRANTED) & runs
+        return self.filter(undecided | granted, jongere=case.jongere_id, afweging=None, closes=True)
+
     def in_full(self) -> Self:
         return self.select_related(
             "case__jongere", "case__regiehouder", "afweging", "besluit__by", "verlenging__by", "opheffing", "by",

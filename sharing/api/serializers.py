@@ -47,6 +47,10 @@ class Share(serializers.Serializer[Any]):
     regiehouder = serializers.CharField(source="opened.share.regiehouder")
     geldigVan = serializers.DateField(source="opened.share.valid_from")
     geldigTotEnMet = serializers.DateField(source="opened.share.valid_until")
+    inNoodTot = serializers.DateTimeField(
+        source="opened.share.nood_until", allow_null=True, default_timezone=UTC,
+        help_text="Alleen als dit in nood geopend is: tot dit moment. Anders null.",
+    )  # fmt: skip
     velden = serializers.ListField(child=serializers.CharField(), source="opened.share.granted")
 
     def get_naam(self, found: Any) -> str | None:

@@ -1,4 +1,7 @@
-"""The doelgroep that a partner may read follows the age bound of the tenant, and knows the leerwerktraject."""
+"""The doelgroep that a partner may read follows the age bound of the tenant, and knows the leerwerktraject.
+
+The views that were made here are made by the newest `RefreshViews`.
+"""
 
 from django.db import migrations
 

@@ -26,6 +26,8 @@ from consent.afwegingen import services
 from consent.afwegingen.models import Afweging, FieldResult
 from consent.afwegingen.services import Line
 from consent.machtigingen.services import refuse, withdraw
+from consent.nood import services as nood
+from consent.nood.models import Noodopening
 from partners.models import Ketenpartner, Samenwerking
 from sharing.questions import Reply, answer
 from sharing.signals import send
@@ -37,6 +39,7 @@ from tests.deciding import answers, every_code, signed
 from tests.intaking import analyse_case
 from tests.leaks.canaries import Mint, plant, sightings, values_by_field, without_canary
 from tests.login import sign_in
+from tests.nooding import opened
 from tests.schooling import work_with_schools
 from tests.scoring import zrm_edition
 
@@ -55,7 +58,7 @@ class Share:
     partner: str
     schema: str
     case: Case
-    afweging: Afweging
+    afweging: Afweging | Noodopening
     granted: tuple[str, ...]
     is_notice: bool = False
 
@@ -154,6 +157,11 @@ class World:
         self.share("uwv", "sem", REACH, then=draft)
         self.share("jgz", "teun", REACH, then=only_later)
         self.share("huis", "lea", REACH, then=case_closed)
+        self.in_nood("jgz", "jay", (*NAMES, "zrm.gg"))
+        self.in_nood("uwv", "jay", ("contact.telefoon",), quiet=True)
+        self.in_nood("huis", "amira", REACH, then=found_wrong)
+        self.in_nood("wijkteam", "sem", REACH, then=no_longer_needed)
+        self.in_nood("jgz", "sem", REACH, hours_ago=3)
 
     def share(self, partner: str, case: str, asked: Iterable[str], *, then: "Ending | None" = None,
               granted: tuple[str, ...] = ()) -> None:  # fmt: skip
@@ -165,6 +173,23 @@ class World:
             notice = then is not None and then.__name__ in NOTICED
             codes = granted if then else asked
             self.shares.append(Share(partner, CASES[case], about, afweging, codes, notice))
+
+    def in_nood(self, partner: str, case: str, codes: tuple[str, ...], *, then: "Closing | None" = None,
+                hours_ago: int = 0, quiet: bool = False) -> None:  # fmt: skip
+        """Open for two hours, in words that are canaries; then what happened to it."""
+        mint, now = self.mint, timezone.now()
+        silence = {"untold_until": now + timedelta(days=9), "untold_reason": mint.text("reason")} if quiet else {}
+        with hop(CASES[case]):
+            about = Case.objects.get(pk=self.cases[case].pk)
+            opening = opened(
+                case=about, partner=self.partners[partner].ketenpartner, by=about.regiehouder, hours=2,
+                reason=mint.text("reason"), doel=f"Nu {mint.text('doel')}", at=now - timedelta(hours=hours_ago),
+                fields={code: mint.text("reason") for code in codes}, **silence,
+            )  # fmt: skip
+            if then:
+                then(opening, mint.text("remark"))
+        is_open = not then and not hours_ago
+        self.shares.append(Share(partner, CASES[case], about, opening, codes if is_open else (), is_notice=not is_open))
 
     def report(self, partner: str, schema: str) -> set[str]:
         """A signal of this partner in which every word is a canary; what it may see of it: the name, and our answer."""
@@ -237,7 +262,7 @@ class World:
         words = [case.reference, case.verantwoordelijke_gemeente, afweging.doel]
         if share.granted:
             leader = case.regiehouder
-            words += [afweging.recipient_task, leader.naam, leader.telefoon, leader.email]
+            words += [getattr(afweging, "recipient_task", ""), leader.naam, leader.telefoon, leader.email]
         return sightings(" ".join(words))
 
     def inside(self, share: Share) -> set[str]:
@@ -346,6 +371,18 @@ def taken_back(agreed: Agreement, items: tuple[str, ...], words: dict[str, str])
     afweging = out(agreed, items, words)
     withdraw(machtiging=afweging.machtiging, by=agreed.jongere)
     return afweging
+
+
+Closing = Callable[[Noodopening, str], object]
+
+
+def found_wrong(opening: Noodopening, why: str) -> None:
+    reader = make.make_user("Tweede persoon", roles=(Role.COORDINATOR,))
+    nood.review(opening=opening, by=reader, justified=False, remark=why)
+
+
+def no_longer_needed(opening: Noodopening, why: str) -> None:
+    nood.close(opening=opening, by=opening.by, reason=why)
 
 
 Ending = Callable[[Agreement, tuple[str, ...]], Afweging]

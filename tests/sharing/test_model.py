@@ -20,6 +20,8 @@ from cases.refusals import Refused
 from consent.afwegingen import services
 from consent.afwegingen.models import Afweging
 from consent.machtigingen.services import refuse, withdraw
+from consent.nood import services as nooding
+from consent.nood.models import Ground, Noodopening
 from consent.verzoeken import services as verzoeken
 from consent.verzoeken.models import Kind, Outcome, Verzoek
 from sharing.models import AskedQuestion, SharedCase
@@ -29,6 +31,7 @@ from tenants import hop
 from tests import factories as make
 from tests.asking import asked
 from tests.deciding import decided, signed
+from tests.nooding import opened
 from tests.sharing.test_withdrawal_at_once import somebody_of_a_school
 
 ASKED = ["vraag.afspraken", "vraag.begeleiding"]
@@ -62,6 +65,14 @@ class Used:
     ended: bool = False
     shares: list[Any] = field(default_factory=list)
 
+    @property
+    def waits_for_all(self) -> bool:
+        """AVG 18 about everything; a bezwaar closes nothing in nood."""
+        asked = self.verzoek
+        if asked.afweging_id or not asked.closes or self.outcome in ("afgewezen", "ingetrokken"):
+            return False
+        return not self.ended and (not self.outcome or asked.kind == "beperking")
+
     def stops(self, share: Told) -> bool:
         """AVG 18 and 21 in a few lines."""
         asked = self.verzoek
@@ -70,6 +81,21 @@ class Used:
         if asked.kind == "bezwaar":
             return share.public_task and (not self.outcome or share.afweging.pk in self.shares)
         return asked.closes and not self.ended and (not self.outcome or asked.kind == "beperking")
+
+
+@dataclass
+class InNood:
+    """What the oracle remembers of one opening in nood."""
+
+    opening: Noodopening
+    fields: list[str]
+    over: bool = False
+
+
+def oracle_in_nood(world: "World", nood: InNood) -> set[str]:
+    """The same without a decision and a signature: hours, a second person, and who asked us to share nothing."""
+    waits = any(used.waits_for_all for used in world.used)
+    return set() if nood.over or waits or world.closed or not world.samenwerking else set(nood.fields)
 
 
 def oracle(world: "World", share: Told) -> set[str]:
@@ -93,6 +119,7 @@ class World(RuleBasedStateMachine):
         self.age, self.samenwerking, self.closed = age, True, False
         self.shares: list[Told] = []
         self.used: list[Used] = []
+        self.noods: list[InNood] = []
         self.member = somebody_of_a_school()
         with hop("public"):
             self.member.ketenpartner.kind = "schuldhulp"
@@ -232,6 +259,46 @@ class World(RuleBasedStateMachine):
             return
         used.outcome, used.ended = used.outcome or "ingetrokken", True
 
+    @precondition(lambda self: len(self.noods) < 3)
+    @rule(ground=st.sampled_from(Ground), health=st.booleans(), by_colleague=st.booleans())
+    def open_in_nood(self, ground: Ground, health: bool, by_colleague: bool) -> None:
+        fields, by = WITH_HEALTH if health else PLAIN, self.colleague if by_colleague else self.leader
+        try:
+            opening = opened(
+                case=self.fresh_case(), partner=self.member.ketenpartner, by=by, ground=ground, fields=fields
+            )
+        except Refused:
+            return
+        assert ground == Ground.VITAL or not health
+        self.noods.append(InNood(opening, fields))
+
+    @precondition(lambda self: self.noods)
+    @rule(data=st.data(), justified=st.booleans(), by_colleague=st.booleans())
+    def a_second_person_looks(self, data: Any, justified: bool, by_colleague: bool) -> None:
+        nood, by = data.draw(st.sampled_from(self.noods)), self.colleague if by_colleague else self.leader
+        try:
+            nooding.review(opening=nood.opening, by=by, justified=justified, remark="Gekeken.")
+        except Refused:
+            return
+        assert by_colleague
+        assert nood.opening.by != by
+        nood.over = nood.over or not justified
+
+    @precondition(lambda self: self.noods)
+    @rule(data=st.data(), hours_pass=st.booleans())
+    def nood_ends(self, data: Any, hours_pass: bool) -> None:
+        nood = data.draw(st.sampled_from(self.noods))
+        if hours_pass:
+            past = timezone.now() - timedelta(hours=9)
+            bend("update proeftuin.consent_noodopening set at = %s, until = %s where id = %s",
+                 past, past + timedelta(hours=2), nood.opening.pk)  # fmt: skip
+        else:
+            try:
+                nooding.close(opening=nood.opening, by=self.leader, reason="Veilig.")
+            except Refused:
+                return
+        nood.over = True
+
     @rule()
     def samenwerking_ends(self) -> None:
         with hop("public"):
@@ -252,6 +319,7 @@ class World(RuleBasedStateMachine):
         assert not {code for granted in opened.values() for code in granted if code.startswith("vraag.")}
         opened |= questions
         expected = {share.afweging.pk: oracle(self, share) for share in self.shares}
+        expected |= {nood.opening.pk: oracle_in_nood(self, nood) for nood in self.noods}
         assert opened == {pk: codes for pk, codes in expected.items() if codes}
 
     def say_no(self, data: Any, act: Any) -> None:

@@ -1,0 +1,22 @@
+"""What a jongere, or a parent, sees in the log of who looked: what was opened in nood and may not be told yet is not
+in it, and is there by itself when it may (AVG 23)."""
+
+import uuid
+
+from accounts.models import User
+from audit.models import EntryQuerySet
+from cases.dossier.models import Case
+from cases.dossier.readings import reads_for
+from consent.nood.models import Ground, Noodopening
+
+
+def told_reads(user: User) -> EntryQuerySet:
+    """The readings of the cases whose log this citizen may see, latest first."""
+    return reads_for(user).exclude(share_id__in=hidden_from(user))
+
+
+def hidden_from(user: User) -> list[uuid.UUID]:
+    """The openings that this person does not see: for a parent also all that rest on the Meldcode, for good."""
+    openings = Noodopening.objects.filter(case__in=Case.objects.with_log_for(user))
+    of_child = openings.filter(ground=Ground.MELDCODE).exclude(case__jongere__user=user)
+    return [*openings.untold().values_list("pk", flat=True), *of_child.values_list("pk", flat=True)]
