@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 
 from accounts.web import partner_required
 from consent.grondslagen.data import GRONDSLAGEN
+from consent.nood.models import Ground
 from frontend.http import UserRequest
 from frontend.keten.forms import ListForm
 from frontend.keten.page import show
@@ -19,7 +20,7 @@ from sharing.reading_many import Listing, Wish, list_shared, open_at
 
 PER_PAGE = 50
 SOON = timedelta(days=30)
-GRONDSLAG_NAMES = {row["code"]: row["naam"] for row in GRONDSLAGEN}
+GRONDSLAG_NAMES = {row["code"]: row["naam"] for row in GRONDSLAGEN} | {one.value: str(one.label) for one in Ground}
 
 
 @partner_required

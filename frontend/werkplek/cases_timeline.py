@@ -123,6 +123,9 @@ ACTS: dict[str, tuple[str, str, str]] = {
     "afweging.alternatives": ("scale", "", "Nagegaan of het met minder kan"),
     "afweging.decided": ("gavel", "ok", "Besluit genomen na de afweging"),
     "afweging.second_read": ("user-check", "", "Afweging nagelezen door een collega"),
+    "nood.opened": ("alert-triangle", "bad", "In nood geopend"),
+    "nood.reviewed": ("user-check", "", "Tweede persoon keek naar wat in nood openging"),
+    "nood.closed": ("ban", "", "In nood geopend, en weer gesloten"),
     "afweging.ended": ("hand-stop", "warn", "Delen of vragen gestopt"),
     "machtiging.asked": ("signature", "", "Toestemming gevraagd"),
     "machtiging.signed": ("signature", "ok", "Machtiging getekend"),
@@ -156,6 +159,7 @@ ACTS: dict[str, tuple[str, str, str]] = {
     "login.refused": ("ban", "warn", "Inloggen geweigerd"),
     "logout": ("logout", "", "Uitgelogd"),
     "case.read": ("eye", "", "Heeft dit dossier gelezen"),
+    "nood.read": ("eye", "", "Heeft gekeken naar wat in nood openging"),
     "share.previewed": ("eye", "", "Heeft gekeken door de ogen van de ketenpartner"),
     "share.read": ("eye", "", "Heeft gedeelde gegevens gelezen"),
 }

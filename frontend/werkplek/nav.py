@@ -17,6 +17,7 @@ from cases.signals.overview import waiting_for
 from cases.wijkronde.models import WALKERS
 from consent.afwegingen.models import Afweging
 from consent.loket.models import PaperForm
+from consent.nood.models import REVIEWERS, Noodopening
 from consent.verzoeken.models import Verzoek
 from frontend.http import UserRequest
 
@@ -45,6 +46,9 @@ def nav_items(user: User, current: str = "jongeren") -> list[dict[str, Any]]:
         items.append(item("meelezen", "Meelezen", "werkplek:meelezen", "user-check", count=waiting))
         waiting = Verzoek.objects.for_user(user, Right.CHANGE_CASE).open().count()
         items.append(item("verzoeken", "Verzoeken", "werkplek:verzoeken", "scale", count=waiting))
+    if user.has_role(*REVIEWERS):
+        waiting = Noodopening.objects.to_review(user).count()
+        items.append(item("nood", "Nood", "werkplek:nood-wacht", "alert-triangle", count=waiting))
     if user.has_role(*WALKERS):
         items.append(item("wijkronde", "Wijkronde", "werkplek:wijkrondes", "map-pin"))
     if user.has_role(*WITH_SCHOOLS):

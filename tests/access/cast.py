@@ -53,6 +53,7 @@ from tests.asking import asked as asked_of
 from tests.asking import question_draft
 from tests.deciding import decided, draft, signed
 from tests.login import sign_in
+from tests.nooding import opened
 
 WRONG_FILE = b"bsn;voornamen;achternaam;geboortedatum\n123456789;Fout;Nummer;01-01-2010\n"
 POINTS = {"phase": "plannen", "points": ["Luister."]}
@@ -176,6 +177,7 @@ def weigh_in_every_state(*, jongere: User, **asked: Any) -> None:
     use_a_right(case=asked["case"], kind=Kind.INZAGE, by=jongere)
     granted = use_a_right(case=asked["case"], kind=Kind.BEPERKING, by=jongere, afweging=ended)
     answer(verzoek=granted, by=asked["by"], outcome=Outcome.GRANTED, motivation="Goed.")
+    opened(**asked)
     question_draft(**asked)
     signed(asked_of(**asked), by=jongere)
 

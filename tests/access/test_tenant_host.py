@@ -10,10 +10,11 @@ EVERY = [address for address in addresses("tenant") if address.open_to]
 OF_A_CASE = [address for address in EVERY if set(address.parameters) - set(WORDS)]
 # Which roles hold by themselves, without a right on the case, and on which addresses they then act.
 ACTS_BY_ROLE = {
-    "any coordinator": {"werkplek:handover-offer", "werkplek:meelezen-besluit", "werkplek:delen-nakijken"},
-    "any fg": {"werkplek:meelezen-besluit"},
+    "any coordinator": {"werkplek:handover-offer", "werkplek:meelezen-besluit", "werkplek:delen-nakijken",
+                        "werkplek:nood-beoordelen"},
+    "any fg": {"werkplek:meelezen-besluit", "werkplek:nood-beoordelen"},
     "colleague with view_case": {"werkplek:meelezen-besluit"},
-}
+}  # fmt: skip
 # Whoever may open a dossier for a jongere that has none; imports, content and staff belong to the tenant.
 OF_THE_TENANT = {"werkplek:open", "werkplek:import", "werkplek:import-rejected"} | {
     f"werkplek:{name}" for name in ("edition", "edition-preview", "edition-change", "edition-stop", "edition-again",

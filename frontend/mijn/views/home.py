@@ -14,6 +14,7 @@ from cases.plan.models import OwnerKind
 from cases.vraag.models import Ondersteuningsvraag
 from frontend.http import UserRequest
 from frontend.mijn.answers import questions_of
+from frontend.mijn.nood import in_nood
 from frontend.mijn.outgoing import outgoing_to
 from frontend.mijn.page import case_of, show
 from frontend.mijn.shares import shares_of
@@ -30,6 +31,7 @@ def home(request: UserRequest) -> HttpResponse:
         "open_questions": [asked for asked in questions if asked.is_open],
         "answered": [asked for asked in questions if asked.answered and asked.still],
         "readers": [share for share in shares_of(request.user) if share.open],
+        "nood": [one for one in in_nood(request.user) if one.is_open],
         "outgoing": [one for one in outgoing_to(request.user) if one.waiting],
         "case": case_of(request.user),
         "score_question": ScoreQuestion.objects.for_citizen(request.user).open().first(),

@@ -12,10 +12,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 import audit
 from accounts.web import citizen_required
 from cases.dossier.models import Case
-from cases.dossier.readings import reads_for
 from cases.refusals import Refused
 from consent.inzage.stored import Part, stored_about
 from consent.inzage.words import ALSO_NOT, LEFT_OUT
+from consent.nood.telling import told_reads
 from consent.verzoeken.models import Kind, Verzoek
 from consent.verzoeken.services import ask, can_end, require_right, take_back
 from consent.verzoeken.terms import OBJECT_WITHIN_WEEKS
@@ -101,7 +101,7 @@ def stored_json(request: UserRequest) -> HttpResponse:
     """The same, to take along (AVG 15(3) and 20)."""
     case = require_own_case(request)
     parts = parts_of(request, case, "inzage.downloaded")
-    days = per_day(reads_for(request.user), employer=request.tenant.full_name)
+    days = per_day(told_reads(request.user), employer=request.tenant.full_name)
     content = {
         "gemaaktOp": timezone.now(), "van": request.tenant.full_name, "over": case.jongere.naam,
         "nietOpgenomen": also_not(),

@@ -13,6 +13,7 @@ from consent.machtigingen.models import Machtiging
 from consent.machtigingen.services import withdraw
 from frontend.http import UserRequest, wants_part
 from frontend.mijn.answers import labels_of
+from frontend.mijn.nood import in_nood
 from frontend.mijn.outgoing import outgoing_to
 from frontend.mijn.page import show
 from frontend.mijn.shares import Share, shares_of
@@ -23,10 +24,13 @@ from frontend.mijn.shares import Share, shares_of
 def shares(request: UserRequest) -> HttpResponse:
     every = shares_of(request.user)
     stopped = request.session.pop("mijn_stopped", None)
+    nood = in_nood(request.user)
     context = {
         "now": [share for share in every if share.open],
         "still": [share for share in every if share.stands_still],
         "before": [share for share in every if share.is_history and not share.stands_still],
+        "nood": nood,
+        "nood_open": any(one.is_open for one in nood),
         "outgoing": outgoing_to(request.user),
         "stopped": stopped,
     }

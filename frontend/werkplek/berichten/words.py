@@ -62,6 +62,12 @@ WORDS = {
     "verzoek.taken_back": Words("{naam} neemt een verzoek terug", "scale", "werkplek:verzoek", ("about_id",)),
     "finding.asks": Words("De FG wil iets van je weten over {naam}", "shield-lock", "werkplek:finding", ("about_id",)),
     "finding.answered": Words("Er is antwoord op je bevinding", "shield-lock", "werkplek:sample-item", ("about_id",)),
+    "nood.opened": Words(
+        "Voor {naam} is iets in nood geopend: kijk mee", "alert-triangle", "werkplek:nood", ("about_id",)
+    ),
+    "nood.reviewed": Words(
+        "Een tweede persoon keek wat er in nood openging voor {naam}", "user-check", "werkplek:nood", ("about_id",)
+    ),
     "machtiging.withdrawn": Words("{naam} is gestopt met delen", "hand-stop", "werkplek:delen"),
     "question.answered": Words(
         "Een ketenpartner gaf antwoord over {naam}", "message-circle", "werkplek:delen-afweging", ("about_id",)

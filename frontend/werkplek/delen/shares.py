@@ -19,6 +19,7 @@ from frontend.http import UserRequest
 from frontend.werkplek.cases_access import may_change, require_case
 from frontend.werkplek.cases_beside import tabs
 from frontend.werkplek.delen.doors import sharing_page
+from frontend.werkplek.delen.nood import nood_rows
 from partners.models import Ketenpartner
 
 SOON_DAYS = 30
@@ -119,6 +120,7 @@ def overview(request: UserRequest, case_id: UUID) -> HttpResponse:
     rows = rows_of(case, case.afwegingen.in_full())
     return sharing_page(request, "overview.html", case, {
         "groups": grouped(rows),
+        "nood": nood_rows(case.noodopeningen.in_full()),
         "ending": [row for row in rows if row.ends_soon],
         "days": SOON_DAYS,
         "may_change": may_change(request, case),

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from frontend.werkplek.delen import acts, closing, counter, evidence, eyes, paper, reading_along, shares, taking, wizard
+from frontend.werkplek.delen import (
+    acts,
+    closing,
+    counter,
+    evidence,
+    eyes,
+    nood,
+    paper,
+    reading_along,
+    shares,
+    taking,
+    wizard,
+)
 
 urlpatterns = [
     path("dossier/<uuid:case_id>/delen/", shares.overview, name="delen"),
@@ -24,6 +36,11 @@ urlpatterns = [
     path("delen/<uuid:pk>/stap/<slug:stap>/", wizard.step, name="delen-stap"),
     path("delen/bewijs/<uuid:event_id>.pdf", evidence.paper, name="delen-bewijs"),
     path("delen/bewijs/<uuid:event_id>.json", evidence.record, name="delen-bewijs-json"),
+    path("dossier/<uuid:case_id>/delen/nood/", nood.begin, name="nood-nieuw"),
+    path("delen/nood/<uuid:pk>/", nood.show, name="nood"),
+    path("delen/nood/<uuid:pk>/sluiten/", nood.close, name="nood-sluiten"),
+    path("nood/", nood.waiting, name="nood-wacht"),
+    path("nood/<uuid:pk>/", nood.review, name="nood-beoordelen"),
     path("meelezen/", reading_along.waiting, name="meelezen"),
     path("meelezen/formulier/<uuid:pk>/", paper.check, name="delen-nakijken"),
     path("meelezen/formulier/<uuid:pk>/scan", paper.scan, name="delen-scan"),

@@ -11,9 +11,11 @@ import audit
 from accounts.rights import Role
 from accounts.web import staff_required
 from cases.categories import Category
+from consent.nood.oversight import overseen
 from consent.open import OpenShare
 from consent.oversight import Counts, categories_of, narrowed, open_shares
 from frontend.http import UserRequest, pdf_of
+from frontend.werkplek.delen.nood import nood_rows
 from frontend.werkplek.nav import page
 from frontend.werkplek.toezicht import files
 
@@ -57,7 +59,8 @@ def index(request: UserRequest) -> HttpResponse:
     shown = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     audit.record("shares.overseen", by=request.user, details={"by": form.asked_for}, role=str(Role.FG.label))
     rows = [(share, categories_of(share.granted)) for share in shown]
-    context = {"form": form, "page": shown, "rows": rows, "counts": Counts(found)}
+    nood = nood_rows(overseen(request.user))
+    context = {"form": form, "page": shown, "rows": rows, "counts": Counts(found), "nood": nood}
     status = 422 if form.errors else 200
     return page(request, "werkplek/toezicht/delingen.html", context, current="toezicht", status=status)
 

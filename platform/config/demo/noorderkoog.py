@@ -6,7 +6,7 @@ from django.db import transaction
 
 from cases.dossier.handover import offer_handover
 from cases.dossier.models import Case
-from config.demo import deals, intakes, meldingen, profiles, questions, search, teun
+from config.demo import deals, intakes, meldingen, nood, profiles, questions, search, teun
 from config.demo.crowd import Scene, somebody
 from config.demo.decisions import (
     Deal,
@@ -103,9 +103,10 @@ def daan(scene: Scene) -> Case:
 
 
 def lieke(scene: Scene) -> Case:
-    """About health, so a colleague reads along before she is asked."""
+    """About health, so a colleague reads along before she is asked. Today the wijkteam reads something in nood."""
     case = somebody(scene, profiles.THUISZITTER, by=scene.staff["willem"], roepnaam="Lieke", geslacht="v", age=17)
     share(case, deals.HEALTH_WITH_WIJKTEAM, by=case.regiehouder)
+    nood.waits(case)
     return case
 
 
@@ -127,11 +128,12 @@ def fenna(scene: Scene) -> Case:
 
 
 def milan(scene: Scene) -> Case:
-    """Was asked this morning."""
+    """Was asked this morning. Two weeks ago the GGZ read something in nood."""
     case = somebody(scene, profiles.VERZUIM_18, by=scene.staff["iris"], roepnaam="Milan", achternaam=("", "Peters"),
                     geslacht="m", age=18, bsn=MILAN)  # fmt: skip
     invited(case.jongere, by=case.regiehouder)
     share(case, deals.WITH_SCHOOL, by=case.regiehouder)
+    nood.over(case, scene)
     return case
 
 
