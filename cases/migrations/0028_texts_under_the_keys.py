@@ -100,7 +100,7 @@ UNDO = (
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0026_schools_we_work_with'),
+        ('cases', '0027_a_translation_is_content'),
     ]
 
     operations = [
