@@ -15,6 +15,7 @@ REGISTER_THEMSELVES = (
     "cases.inlichting.agenda",
     "cases.intake.agenda",
     "cases.intake.body",
+    "cases.jongeren.agenda",
     "cases.letters.body",
     "cases.oordeel.gate",
     "cases.plan.agenda",

@@ -13,7 +13,8 @@ from cases.inlichting.models import InformationRequest, OpenTalk
 from cases.intake.models import Answer, Intake
 from cases.interventions.models import Intervention
 from cases.joining.models import Joining
-from cases.jongeren.models import Gezagsdrager, Jongere
+from cases.jongeren.gezagsdragers import Gezagsdrager, NietInformeren, WeerInformeren
+from cases.jongeren.models import Jongere
 from cases.keys.models import DataKey, DestroyedKey
 from cases.labels.models import CaseLabel, Label
 from cases.leefsituatie.models import WerkInkomen, Woonsituatie
@@ -74,6 +75,7 @@ __all__ = [
     "LetterPaper",
     "MeldcodeStep",
     "Melding",
+    "NietInformeren",
     "Observatie",
     "Ondersteuningsvraag",
     "Oordeel",
@@ -106,6 +108,7 @@ __all__ = [
     "Verzuimdag",
     "Verzuimmelding",
     "Voorlichting",
+    "WeerInformeren",
     "WerkInkomen",
     "Wijkronde",
     "WijkrondeLook",

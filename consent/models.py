@@ -4,6 +4,7 @@ from consent.afwegingen.models import Afweging, AfwegingField, Alternative, Endi
 from consent.evidence.models import Evidence, EvidencePdf, SealKey
 from consent.grondslagen.models import Grondslag, HardStop
 from consent.incidents.models import Incident, IncidentStep, Reach, ReachTakenBack
+from consent.lapses.models import Lapse
 from consent.loket.models import PaperCheck, PaperForm, Witness
 from consent.machtigingen.models import ConsentEvent, Draft, Machtiging
 from consent.nood.models import NoodClosed, Noodopening, NoodReview
@@ -31,6 +32,7 @@ __all__ = [
     "HardStop",
     "Incident",
     "IncidentStep",
+    "Lapse",
     "Machtiging",
     "NoodClosed",
     "NoodReview",

@@ -14,6 +14,7 @@ from cases import catalogue
 from cases.catalogue.sql import TODAY
 from cases.categories import Category
 from consent.items import HEALTH_PARTNERS, Way, items_of
+from consent.lapses.capacity import all_in_capacity, current, right_signers, younger
 
 
 def open_from(*, way: Way, health: list[str], criminal: list[str]) -> str:
@@ -33,7 +34,7 @@ from consent_afweging a
 join consent_grondslag g on g.id = a.grondslag_geven_id
 {receiving}join cases_case c on c.id = a.case_id and c.closed_at is null
 left join cases_jongere j on j.id = c.jongere_id
-left join consent_machtiging m on m.afweging_id = a.id and m.kind = a.machtiging_kind
+left join consent_machtiging m on m.afweging_id = a.id and m.kind = a.machtiging_kind and {current()}
 left join lateral (
   select e.standing from consent_consentevent e where e.machtiging_id = m.id order by e.sequence desc limit 1
 ) said on true
@@ -45,8 +46,9 @@ where a.outcome = 'delen' and a.direction = '{way.value}' and a.decided_at is no
   and {TODAY} between a.valid_from and a.valid_until
   and (m.id is not null or ({unsigned}))
   and (m.id is null or {TODAY} <= m.valid_until)
-  and (m.id is null or not 'gezagsdrager' = any(m.required_signers) or {younger_than(16)})
-  and (c.task <> 'doorstroompunt' or {younger_than(27)})
+  and (m.id is null or {right_signers()})
+  and (m.id is null or {all_in_capacity()})
+  and (c.task <> 'doorstroompunt' or {younger(27)})
   and (not a.second_reader_required or exists (
     select from consent_secondreading s where s.afweging_id = a.id and s.agreed and s.reader_id <> a.decided_by_id))
   and not exists (select from consent_ending e where e.afweging_id = a.id)
@@ -117,13 +119,6 @@ def may_be_special(of_health: str, of_crime: str) -> str:
         where h.task = c.task and h.valid_from <= {TODAY} and (h.valid_until is null or h.valid_until >= {TODAY})
           and (h.category = 'gezondheid' and {of_health}
             or h.category = 'strafrechtelijk' and {of_crime}))"""  # our own conditions
-
-
-def younger_than(years: int) -> str:
-    return (
-        f"exists (select from cases_jongere y where y.id = c.jongere_id"  # a number of our own
-        f" and y.geboortedatum > {TODAY} - interval '{years} years')"
-    )
 
 
 OPEN_COLUMNS = """a.id as afweging_id, a.case_id, a.ketenpartner_id, g.code as grondslag, a.doel,

@@ -2,6 +2,8 @@
 
 from django.db.migrations.operations.base import Operation
 
+from consent.lapses.capacity import capacity_sql
+from consent.lapses.models import lapse_sql
 from consent.nood.open import open_nood_sql
 from consent.open import open_question_sql, open_share_sql, pausing_sql
 from sharing.question_view import question_sql, take_answer_sql
@@ -24,8 +26,12 @@ VIEWS = (
     "consent_open_question",
     "consent_open_share",
     "consent_pausing",
+    "consent_lapse",
+    "consent_capacity",
 )
 MADE_BY = (
+    capacity_sql,
+    lapse_sql,
     pausing_sql,
     open_share_sql,
     open_question_sql,

@@ -8,6 +8,7 @@ rows.
 
 from cases import catalogue
 from cases.catalogue.sql import TODAY
+from consent.lapses.capacity import current
 from consent.nood.open import RECIPIENT_TASK, asked_to_wait, nood_from
 from consent.open import of_today
 
@@ -89,6 +90,8 @@ def ended_share_sql() -> str:
     (select min(l.decided_at) from consent_afweging l where l.replaces_id = a.id), c.closed_at,
     (select max(e.event_time) from consent_consentevent e
       where e.machtiging_id = m.id and e.event_state in ('withdrawn', 'refused')),
+    (select max(e.ended_on) from consent_consentevent e join consent_machtiging x on x.id = e.machtiging_id
+      where x.afweging_id = a.id and e.cause <> '' and e.ended_on <= {TODAY})::timestamp,
     case when least(a.valid_until, m.valid_until) < {TODAY} then least(a.valid_until, m.valid_until) + interval '1 day'
     end, current_timestamp)"""  # noqa: S608  # only our own expression is filled in
     return "create view sharing_ended_share with (security_barrier) as " + closed_rows(
@@ -108,21 +111,23 @@ select {more}a.id as share_id, a.ketenpartner_id, c.reference, c.verantwoordelij
     when c.closed_at is not null then 'afgesloten'
     when exists (select from consent_consentevent e where e.machtiging_id = m.id
       and e.event_state in ('withdrawn', 'refused') and e.field_codes::text[] && closed.field_codes) then 'ingetrokken'
-    when a.valid_until < {TODAY} or m.valid_until < {TODAY} then 'verlopen'
+    when a.valid_until < {TODAY} or m.valid_until < {TODAY} or exists (
+      select from consent_consentevent e where e.machtiging_id = m.id and e.cause <> '') then 'verlopen'
     when exists (select from consent_pausing p where p.afweging_id = a.id and p.for_good) then 'bezwaar'
     when exists (select from consent_pausing p where p.afweging_id = a.id) then 'beperkt'
     else 'niet meer toegestaan'
   end as why
 from consent_afweging a
 join cases_case c on c.id = a.case_id
-left join consent_machtiging m on m.afweging_id = a.id
+left join consent_machtiging m on m.afweging_id = a.id and {current()}
 left join consent_open_share o on o.afweging_id = a.id {and_open_to}
 cross join lateral (
   select case when o.granted @> a.decided_codes::text[] then '{{}}' else array(
     select code::text from unnest(a.decided_codes) as code
     where code <> all(coalesce(o.granted, '{{}}'))
       and (a.machtiging_kind = '' or exists (
-        select from consent_consentevent e where e.machtiging_id = m.id and code = any(e.standing)))
+        select from consent_consentevent e join consent_machtiging x on x.id = e.machtiging_id
+        where x.afweging_id = a.id and code = any(e.standing)))
   ) end as field_codes offset 0
 ) closed
 {CONFIRMED.format("a.id")}

@@ -20,7 +20,8 @@ from cases.dossier.services import add_betrokkene, open_case
 from cases.dossier.tasks import Phase
 from cases.jongeren.ages import born_on_or_before
 from cases.jongeren.gezag import add_gezagsdrager, verify_gezagsdrager
-from cases.jongeren.models import Gezagsdrager, Jongere
+from cases.jongeren.gezagsdragers import Gezagsdrager
+from cases.jongeren.models import Jongere
 from cases.jongeren.services import AlreadyKnown, register
 from cases.leefsituatie.models import WerkInkomen, Woonsituatie
 from cases.leefsituatie.services import record_werk, record_wonen
@@ -128,7 +129,8 @@ def make_gezagsdrager(*, jongere: Jongere, verified_by: User | None = None, **ov
     values = {"naam": "Marja Bakker", "relatie": "moeder", "bsn": next(_bsns), "by": verified_by} | over
     gezagsdrager = add_gezagsdrager(jongere=jongere, **values)
     if verified_by:
-        verify_gezagsdrager(gezagsdrager=gezagsdrager, how="gezagsregister", by=verified_by)
+        how = "gezagsregister" if gezagsdrager.is_parent else "beschikking"
+        verify_gezagsdrager(gezagsdrager=gezagsdrager, how=how, by=verified_by)
     return gezagsdrager
 
 

@@ -2,13 +2,15 @@
 
 from cases.catalogue.field import Field, Kind, Rubriek
 from cases.catalogue.sql import TODAY, filled, label_of, objects
-from cases.jongeren.models import Geslacht, Relatie, VoorkeurContact
+from cases.jongeren.gezagsdragers import Relatie
+from cases.jongeren.models import Geslacht, VoorkeurContact
 
 NAME = "coalesce(nullif(j.roepnaam, ''), j.voornamen)"
 AGE = f"extract(year from age({TODAY}, j.geboortedatum))::int"
 # Authority counts when its proof was seen, until it ends, and never from 18 on.
 IN_FORCE = (
-    "from cases_gezagsdrager g where g.jongere_id = j.id and g.verified_at is not null"
+    "from cases_gezagsdrager g where g.jongere_id = j.id and g.verified_at is not null and g.soort = 'gezag'"
+    f" and (g.verified_until is null or g.verified_until >= {TODAY})"
     f" and (g.until is null or g.until >= {TODAY}) and j.geboortedatum > ({TODAY} - interval '18 years')"
 )
 RELATIE = label_of("g.relatie", Relatie)

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 
 from audit.models import Entry
 from cases.dossier.models import Case
-from cases.jongeren.models import Gezagsdrager
+from cases.jongeren.gezagsdragers import Gezagsdrager
 
 
 def acts_of(case: Case) -> QuerySet[Entry]:

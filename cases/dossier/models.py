@@ -13,14 +13,13 @@ from guardian.models import UserObjectPermissionBase
 from accounts.models import User
 from accounts.rights import Right, Role
 from cases.dossier.tasks import ClosingReason, Doelgroep, Phase, Task
-from cases.jongeren.models import Gezagsdrager, Jongere
+from cases.jongeren.gezagsdragers import Gezagsdrager
+from cases.jongeren.models import Jongere
 from cases.keys.fields import CaseTextField
 from cases.versions import Versioned
 
 # Who sees every case of the gemeente, and what for: the coördinator divides the work, the FG reviews it.
 ROLES_THAT_VIEW_ALL = (Role.COORDINATOR, Role.FG)
-# From this age nobody else exercises the rights of the AVG for a jongere.
-RIGHTS_ALONE_FROM = 16
 
 
 class CaseQuerySet(models.QuerySet["Case"]):
@@ -42,15 +41,14 @@ class CaseQuerySet(models.QuerySet["Case"]):
         return self.filter(Q(jongere__user=user) | Q(jongere__in=children))
 
     def with_log_for(self, user: User) -> Self:
-        """The cases of which this citizen may see who read them: the own, and those of a child under 16.
+        """The cases of which this citizen may see who read them: the own, those of a child under 16, and those of
+        somebody under curatele.
 
         From 12 to 15 the jongere and the gezagsdrager each have this right on their own; from 16 only the jongere
         (UAVG artikel 5, vierde lid).
         """
-        children = Gezagsdrager.objects.in_force().filter(user=user).values("jongere")
-        return self.filter(
-            Q(jongere__user=user) | Q(jongere__in=Jongere.objects.under(RIGHTS_ALONE_FROM).filter(pk__in=children))
-        )
+        acting = Gezagsdrager.objects.with_rights().filter(user=user).values("jongere")
+        return self.filter(Q(jongere__user=user) | Q(jongere__in=acting))
 
     def open(self) -> Self:
         return self.filter(closed_at=None)

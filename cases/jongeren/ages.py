@@ -4,6 +4,8 @@ from datetime import date
 
 from django.utils import timezone
 
+WITHDRAWS_FROM = 12
+SIGNS_FROM = 16
 LEERPLICHT_UNTIL = 18
 DOORSTROOMPUNT_UNTIL = 27
 

@@ -1,4 +1,4 @@
-"""Jongere: the person it is all about, and the people who hold authority over someone under 18."""
+"""Jongere: the person it is all about."""
 
 import uuid
 from datetime import date
@@ -137,75 +137,3 @@ class Jongere(Versioned):
     def groep(self) -> str:
         """In which of the two lists somebody stands today (A2)."""
         return groep_of(self.geboortedatum)
-
-
-class Relatie(models.TextChoices):
-    MOEDER = "moeder", "Moeder"
-    VADER = "vader", "Vader"
-    VOOGD = "voogd", "Voogd"
-    OUDER = "ouder", "Ouder"
-    ANDERS = "anders", "Anders"
-
-
-class Verification(models.TextChoices):
-    GEZAGSREGISTER = "gezagsregister", "Gezien in het gezagsregister"
-    BRP = "brp", "Gezien in de Basisregistratie Personen"
-    BESCHIKKING = "beschikking", "Beschikking van de rechter gezien"
-    DOCUMENT = "document", "Ander bewijs gezien"
-
-
-class GezagsdragerQuerySet(models.QuerySet["Gezagsdrager"]):
-    def known(self, on: date | None = None) -> Self:
-        """Written down, and not ended."""
-        return self.filter(Q(until=None) | Q(until__gte=on or timezone.localdate()))
-
-    def in_force(self, on: date | None = None) -> Self:
-        """May sign or look along: authority seen, not ended, and the jongere is under 18."""
-        born_after = born_on_or_before(LEERPLICHT_UNTIL, on)
-        return self.known(on).filter(verified_at__isnull=False, jongere__geboortedatum__gt=born_after)
-
-
-class Gezagsdrager(models.Model):
-    """Authority ends at 18 by law or at `until`; it counts only after a colleague has seen the proof."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    jongere = models.ForeignKey(Jongere, models.PROTECT, related_name="gezagsdragers")
-    naam = models.CharField(max_length=200)
-    relatie = models.CharField(max_length=10, choices=Relatie, default=Relatie.OUDER)
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="gezag", editable=False
-    )
-    bsn = EncryptedTextField(null=True, blank=True, editable=False)
-    # Not unique: one mother can hold authority over two jongeren.
-    bsn_index = models.BinaryField(max_length=32, null=True, blank=True, db_index=True)
-    telefoon = models.CharField(max_length=30, blank=True)
-    email = models.EmailField("e-mail", blank=True)
-    verified_how = models.CharField(max_length=20, choices=Verification, blank=True)
-    verified_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", editable=False
-    )
-    verified_at = models.DateTimeField(null=True, blank=True, editable=False)
-    until = models.DateField("gezag tot en met", null=True, blank=True)
-    created_at = models.DateTimeField(default=timezone.now, editable=False)
-
-    objects = GezagsdragerQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "gezagsdrager"
-        verbose_name_plural = "gezagsdragers"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["jongere", "bsn_index"],
-                name="gezagsdrager_once_per_jongere",
-                violation_error_message="Deze gezagsdrager staat al bij deze jongere.",
-            ),
-            models.CheckConstraint(
-                name="gezagsdrager_verified_by_someone",
-                condition=Q(verified_how="", verified_by=None, verified_at=None)
-                | (~Q(verified_how="") & Q(verified_by__isnull=False, verified_at__isnull=False)),
-                violation_error_message="Leg vast hoe het gezag is gezien, door wie en wanneer.",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.naam} ({self.get_relatie_display()})"

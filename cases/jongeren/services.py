@@ -10,7 +10,8 @@ from accounts.models import User
 from accounts.vault import blind_index
 from cases.corrected import corrected
 from cases.jongeren.bsn import BsnRefused, require_bsn
-from cases.jongeren.models import Gezagsdrager, Jongere
+from cases.jongeren.gezagsdragers import Gezagsdrager
+from cases.jongeren.models import Jongere
 from cases.records import save_new
 from cases.refusals import Refused
 from cases.versions import update_versioned
@@ -124,6 +125,8 @@ def require_may_log_in(person: Jongere | Gezagsdrager) -> None:
         raise CannotLogIn("Zonder BSN kan deze persoon niet inloggen met DigiD.")
     if isinstance(person, Gezagsdrager) and not person.verified_at:
         raise CannotLogIn("Kijk eerst na of deze persoon het gezag heeft.")
+    if isinstance(person, Gezagsdrager) and person.silence:
+        raise CannotLogIn("Deze persoon mag nu niets horen, en krijgt dus geen toegang.")
 
 
 def known_user(bsn_index: bytes | memoryview | None) -> User | None:

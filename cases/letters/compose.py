@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from cases.contact.models import Channel
 from cases.dossier.models import Case
+from cases.jongeren.gezagsdragers import NietInformeren
 from cases.letters.body import Brief, PaperForm, Recipient
 from cases.letters.impersonal import personal_data_in
 from cases.letters.placeholders import PERSONAL, Placeholder, Values, example, fill, values_of
@@ -36,12 +37,23 @@ class SaysWhoItIs(Refused):
         )
 
 
+class ParentNotTold(Refused):
+    """A letter to ouders names nobody, so it can come into the hands of the one who is not to be told."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Een ouder mag niets horen. Stuur daarom geen brief aan de ouders, maar bel wie wel mag horen."
+        )
+
+
 def compose(brief: Brief, case: Case, *, on: date, extra: str = "", by_post: bool = True) -> dict[str, Any]:
     """One letter for one case, as the template of `cases.paper` takes it. Raises a refusal in words."""
     values = values_of(case, on=at_noon(on), visit=next_visit_of(case))
     if Placeholder.BEZOEK in brief.placeholders and not values[Placeholder.BEZOEK]:
         raise NoVisitPlanned
     if brief.recipient == Recipient.OUDERS:
+        if NietInformeren.objects.standing().filter(gezagsdrager__jongere=case.jongere_id).exists():
+            raise ParentNotTold
         require_impersonal(brief, extra, case)
     return laid_out(brief, values, extra=extra, address=address_of(brief, case, by_post=by_post))
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from accounts.models import pseudonym
 from audit.models import Entry
 from cases.dossier.models import Case
-from cases.jongeren.models import Gezagsdrager, Jongere
+from cases.jongeren.gezagsdragers import Gezagsdrager
+from cases.jongeren.models import Jongere
 from cases.verwerkingen.finding import Register
 
 Ids = Iterable[uuid.UUID | None]

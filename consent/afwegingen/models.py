@@ -3,21 +3,24 @@
 import re
 import uuid
 from datetime import timedelta
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
+from django.apps import apps
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Max, Q
 from django.db.models.functions import Coalesce, Least
 from django.utils import timezone
 
 from accounts.models import User
 from accounts.rights import Right, Role
 from cases.dossier.models import Case
-from cases.jongeren.models import Gezagsdrager
 from consent.grondslagen.models import Grondslag, MachtigingKind
 from consent.items import ITEMS, Item, Way, coarser_items
+
+if TYPE_CHECKING:
+    from consent.machtigingen.models import Machtiging
 
 # Who may read along with any decision of the gemeente; a regiehouder only where they have access.
 READERS_OF_ALL = (Role.COORDINATOR, Role.FG)
@@ -87,10 +90,9 @@ class AfwegingQuerySet(models.QuerySet["Afweging"]):
         return self.filter(case__in=Case.objects.for_user(user, permission))
 
     def for_citizen(self, user: User) -> Self:
-        """About this jongere; for a gezagsdrager only those in which a gezagsdrager is asked to sign."""
-        minors = Gezagsdrager.objects.in_force().filter(user=user).values("jongere")
-        signed_for = Q(case__jongere__in=minors, machtiging__required_signers__contains=["gezagsdrager"])
-        return self.filter(Q(case__jongere__user=user) | signed_for)
+        """About this jongere; for who acts for one only those that ask for that signature now."""
+        asked = apps.get_model("consent", "Machtiging").objects.for_signer(user)
+        return self.filter(Q(case__jongere__user=user) | Q(pk__in=asked.values("afweging")))
 
     def drafts(self) -> Self:
         return self.filter(decided_at=None)
@@ -109,7 +111,7 @@ class AfwegingQuerySet(models.QuerySet["Afweging"]):
     def ending_within(self, days: int) -> Self:
         """Shares that stand and are over within so many days: by their date, or because a signature lasts no longer."""
         today = timezone.localdate()
-        last = Least("valid_until", Coalesce("machtiging__valid_until", "valid_until"))
+        last = Least("valid_until", Coalesce(Max("machtigingen__valid_until"), "valid_until"))
         return (
             self.standing()
             .filter(direction=Way.GIVE)
@@ -135,9 +137,9 @@ class AfwegingQuerySet(models.QuerySet["Afweging"]):
         """With all that says where they stand, for a page that shows them."""
         return self.select_related(
             "case__jongere", "grondslag_geven", "grondslag_ontvangen", "decided_by", "ending__by",
-            "second_reading__reader", "machtiging", "open_share", "open_question",
+            "second_reading__reader", "open_share", "open_question",
         ).prefetch_related(
-            "lines", "alternatives", "machtiging__events", "replaced_by", "pausing", "answers"
+            "lines", "alternatives", "machtigingen__events", "machtigingen__lapse", "replaced_by", "pausing", "answers"
         )  # fmt: skip
 
 
@@ -250,6 +252,15 @@ class Afweging(models.Model):
     def is_standing(self) -> bool:
         """Whether it was decided to share and nothing ended that, as the database has it now."""
         return Afweging.objects.standing().filter(pk=self.pk).exists()
+
+    @property
+    def machtiging(self) -> "Machtiging":
+        """The question that counts today; no such attribute where nobody is asked to sign."""
+        today = timezone.localdate()
+        begun = [one for one in self.machtigingen.all() if one.valid_from is None or one.valid_from <= today]
+        if not begun:
+            raise AttributeError("machtiging")
+        return max(begun, key=lambda one: (one.valid_from is not None, one.valid_from or today, one.asked_at))
 
     @property
     def bases(self) -> list[Grondslag]:

@@ -8,13 +8,12 @@ from django.utils import timezone
 from cases.categories import Category
 from cases.inlichting.models import InformationRequest
 from cases.jongeren.ages import DOORSTROOMPUNT_UNTIL, birthday
-from cases.jongeren.models import Gezagsdrager
+from consent.afwegingen.acting import nobody_acts, only_silenced, represented_in
 from consent.afwegingen.models import Afweging, Question, Reaction
 from consent.afwegingen.same_basis import refused_before, why_not
 from consent.ages import SigningRule, signing_rule, strictest
 from consent.grondslagen.models import Grondslag, HardStop, MachtigingKind
 from consent.items import ITEMS, category_of
-from consent.machtigingen.models import Signer
 from consent.refusals import ForbiddenByLaw
 
 SPECIAL = {Category.GEZONDHEID, Category.STRAFRECHTELIJK}
@@ -59,7 +58,7 @@ def missing(afweging: Afweging) -> dict[str, list[Gap]]:
     """Sentences for what is not answered yet, per step; an empty dict when the afweging is complete."""
     found = {
         "gesprek": talk(afweging),
-        "grondslag": basis(afweging),
+        "grondslag": basis(afweging) + not_to_be_told(afweging),
         "doel": purpose(afweging),
         "velden": fields(afweging),
         "alternatieven": alternatives(afweging),
@@ -157,6 +156,21 @@ def signature(afweging: Afweging) -> list[Gap]:
         sentence = "Je hebt een geheimhoudingsplicht. Kies een grond waarmee de jongere die opheft, of deel niet."
         gaps.append(Gap(sentence, "grondslag_geven"))
     return gaps
+
+
+def not_to_be_told(afweging: Afweging) -> list[Gap]:
+    """Who must sign is told all of it. Where that person may not be told, this cannot be (domain.md §1.4, rule 5)."""
+    if not afweging.asks_machtiging:
+        return []
+    silenced = only_silenced(afweging.case.jongere_id, signing(afweging).signers)
+    if not silenced:
+        return []
+    names = ", ".join(person.naam for person in silenced)
+    sentence = (
+        f"Dit kan nu niet. De wet vraagt de handtekening van {names}, en die mag van jou niets horen. Kies een grond"
+        " waarvoor niemand tekent, laat de jongere het zelf vertellen, of deel niet."
+    )
+    return [Gap(sentence, "grondslag_geven")]
 
 
 def kinds_that_lift_secrecy(afweging: Afweging) -> set[str]:
@@ -285,7 +299,9 @@ def warnings(afweging: Afweging) -> list[str]:
     if refused_before(afweging, afweging.shared_codes(), any_purpose=True):
         sentences.append("De jongere zei eerder nee tegen een deel hiervan. Een collega leest je besluit mee.")
     if afweging.asks_machtiging and nobody_can_sign(afweging):
-        sentences.append("Er is nog geen ouder of voogd van wie het gezag is gezien. Zo kan niemand tekenen.")
+        sentences.append(
+            "Wie moet tekenen, staat nog niet in het dossier, of is nog niet nagekeken. Zo kan niemand tekenen."
+        )
     return sentences
 
 
@@ -299,10 +315,11 @@ def signing(afweging: Afweging, on: date | None = None) -> SigningRule:
     """Who would have to sign this afweging on a day: the strictest column of the age table that applies."""
     column = strictest([basis.age_rule for basis in afweging.bases], afweging.ketenpartner_kind)
     born = afweging.case.jongere.geboortedatum
-    return signing_rule(rule=column, geboortedatum=born, on=on or timezone.localdate())
+    day = on or timezone.localdate()
+    acting = represented_in(afweging, on=day)
+    return signing_rule(rule=column, geboortedatum=born, on=day, represented=acting)
 
 
-def nobody_can_sign(afweging: Afweging) -> bool:
-    """Whether a parent must sign while no parent's authority was seen."""
-    asked = Signer.GEZAGSDRAGER in signing(afweging).signers
-    return asked and not Gezagsdrager.objects.in_force().filter(jongere=afweging.case.jongere_id).exists()
+def nobody_can_sign(afweging: Afweging, on: date | None = None) -> bool:
+    """Whether somebody must sign in the place of the jongere while nobody's authority was seen."""
+    return nobody_acts(afweging.case.jongere_id, signing(afweging, on=on).signers)

@@ -23,10 +23,10 @@ def refused_before(afweging: Afweging, codes: list[str], *, any_purpose: bool = 
         return []
     earlier = Afweging.objects.filter(
         case_id=afweging.case_id, ketenpartner_id=afweging.ketenpartner_id, direction=afweging.direction,
-        machtiging__isnull=False,
-    ).exclude(grondslag_geven__code=giving.code).exclude(pk=afweging.pk)  # fmt: skip
+        machtigingen__isnull=False,
+    ).distinct().exclude(grondslag_geven__code=giving.code).exclude(pk=afweging.pk)  # fmt: skip
     found = []
-    for one in earlier.select_related("grondslag_geven", "machtiging").prefetch_related("machtiging__events"):
+    for one in earlier.select_related("grondslag_geven").prefetch_related("machtigingen__events"):
         if any_purpose or plain(one.doel) == plain(afweging.doel):
             refused = set(refused_codes(one))
             found += [(code, one) for code in codes if says(code) & refused]
@@ -35,11 +35,12 @@ def refused_before(afweging: Afweging, codes: list[str], *, any_purpose: bool = 
 
 def refused_codes(afweging: Afweging) -> Iterator[str]:
     """What somebody said nee to, or took back, and to which there is no ja now."""
-    events = list(afweging.machtiging.events.all())
-    standing = set(events[-1].standing) if events else set()
-    for event in events:
-        if event.event_state in NEE:
-            yield from (code for code in event.field_codes if code not in standing)
+    for machtiging in afweging.machtigingen.all():
+        events = list(machtiging.events.all())
+        standing = set(events[-1].standing) if events else set()
+        for event in events:
+            if event.event_state in NEE:
+                yield from (code for code in event.field_codes if code not in standing)
 
 
 def says(code: str) -> set[str]:

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils import timezone
 
 from consent.afwegingen.models import Afweging, Outcome
+from consent.lapses.models import Lapse
 from consent.machtigingen.models import CLOSING, EventState, Machtiging
 
 
@@ -24,6 +25,7 @@ class State(models.TextChoices):
     DISAGREED = "niet_akkoord", "Tweede lezer niet akkoord"
     REFUSED = "geweigerd", "Geweigerd"
     WITHDRAWN = "ingetrokken", "Ingetrokken"
+    LAPSED = "vervallen", "Vraag opnieuw"
     ENDED = "gestopt", "Gestopt"
     REPLACED = "vervangen", "Vervangen"
     OVER = "voorbij", "Voorbij"
@@ -33,7 +35,7 @@ class State(models.TextChoices):
     NOT_ASKED = "niet_gevraagd", "Niet gevraagd"
 
 
-WAITING = (State.SECOND_READER, State.SIGNATURE, State.LATER, State.PAUSED)
+WAITING = (State.SECOND_READER, State.SIGNATURE, State.LATER, State.PAUSED, State.LAPSED)
 FINISHED = (State.DISAGREED, State.REFUSED, State.WITHDRAWN, State.ENDED, State.REPLACED, State.OVER,
             State.PARTNER_LEFT, State.CLOSED)  # fmt: skip
 
@@ -78,9 +80,19 @@ def why_over(afweging: Afweging) -> State | None:
         return State.ENDED
     if any(later.is_decided for later in afweging.replaced_by.all()):
         return State.REPLACED
+    today = timezone.localdate()
+    if afweging.case.closed_at or (afweging.valid_until and afweging.valid_until < today):
+        return State.OVER
     machtiging: Machtiging | None = getattr(afweging, "machtiging", None)
-    days = [day for day in (afweging.valid_until, machtiging and machtiging.valid_until) if day]
-    return State.OVER if min(days) < timezone.localdate() or afweging.case.closed_at else None
+    return State.LAPSED if machtiging is not None and has_lapsed(machtiging) else None
+
+
+def has_lapsed(machtiging: Machtiging) -> bool:
+    """Whether the signature ended by itself while the decision still stands: then somebody must be asked again."""
+    if machtiging.valid_until < timezone.localdate() or any(event.cause for event in machtiging.events.all()):
+        return True
+    row: Lapse | None = getattr(machtiging, "lapse", None)
+    return row is not None and row.ended_on <= timezone.localdate()
 
 
 def why_not_yet(afweging: Afweging) -> State:

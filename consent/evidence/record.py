@@ -85,6 +85,8 @@ def event_of(event: ConsentEvent) -> Record:
         "translation": translation_of(event),
         "explained_by": event.explained_by,
         "reason": event.reason,
+        "cause": event.cause,
+        "ended_on": event.ended_on.isoformat() if event.ended_on else None,
         "authentication": {
             "acr": event.acr,
             "level": event.assurance_level,

@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 
 from consent.loket.models import Identity
 from consent.loket.translations import LANGUAGES
-from consent.machtigingen.models import Channel, EventState, Signer
+from consent.machtigingen.models import Cause, Channel, EventState, Signer
 
 HEADINGS = {
     EventState.REQUESTED: "Gevraagd om een machtiging",
@@ -28,6 +28,8 @@ def told_in(record: dict[str, Any]) -> dict[str, Any]:
     facts = [
         ("Wat er gebeurde", HEADINGS[EventState(event["event_state"])]),
         ("Wanneer", day_and_time(event["event_time"])),
+        ("Waarom", str(Cause(event["cause"]).label) if event.get("cause") else ""),
+        ("Vanaf welke dag", day_of(event["ended_on"]) if event.get("ended_on") else ""),
         (
             "Door wie",
             str(Signer(event["party_role"]).label) if event["party_role"] else "het systeem of een medewerker",
@@ -67,7 +69,11 @@ def assurance_in_words(authentication: dict[str, Any]) -> str:
 def validity_in_words(text: str) -> str:
     """The record says it as an ISO date behind a few words."""
     words, _, day = text.rpartition(" ")
-    return f"{words} {date_format(date.fromisoformat(day), 'j F Y')}"
+    return f"{words} {day_of(day)}"
+
+
+def day_of(text: str) -> str:
+    return date_format(date.fromisoformat(text), "j F Y")
 
 
 def seen_in_words(witness: dict[str, Any] | None) -> str:

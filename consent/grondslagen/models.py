@@ -26,6 +26,7 @@ class AgeRule(models.TextChoices):
 
     AVG = "avg", "AVG-toestemming (UAVG artikel 5)"
     JEUGDWET = "jeugdwet", "Jeugdhulp (Jeugdwet, paragraaf 7.3)"
+    ZORG = "zorg", "Behandeling (huisregel)"
 
 
 class Direction(models.TextChoices):

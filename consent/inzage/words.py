@@ -25,7 +25,7 @@ NEVER = frozenset({
     "record", "rule_version", "sequence", "standing", "entity_id", "event_type", "acr", "auth_time", "text_version",
     "special_codes", "replaces", "decided_codes", "language", "member_id", "ketenpartner_id", "ketenpartner_kind",
     "machtiging_kind", "shared_code", "number", "missing", "proof", "permission", "looked_at",
-    "created_by", "changed_at",
+    "created_by", "changed_at", "niet_informeren",
 })  # fmt: skip
 OF_OTHERS = frozenset({"telefoon", "email"})
 MELDER = frozenset({"melder_naam", "melder_functie", "melder_telefoon", "melder_email"})
@@ -67,6 +67,8 @@ WORDS = {
     "created_at": "opgeschreven op", "at": "op", "opened_at": "geopend op", "closed_at": "gesloten op",
     "giver": "van", "receiver": "naar", "offered_by": "aangeboden door", "offered_at": "aangeboden op",
     "accepted_at": "aangenomen op", "declined_at": "niet aangenomen op", "withdrawn_at": "teruggenomen op",
+    "verified_until": "gezien, geldt tot en met", "since": "vanaf", "soort": "op grond van",
+    "review_on": "opnieuw bekijken op", "cause": "waarom het ophield", "ended_on": "opgehouden op",
     "verified_how": "gezag gezien met", "verified_by": "gezag gezien door", "verified_at": "gezag gezien op",
     "took_part": "was erbij", "cancelled_at": "afgezegd op", "form": "formulier", "ended_by": "gestopt door",
     "category": "soort gegeven", "step": "stap", "kind": "soort", "taken_back_at": "teruggedraaid op",

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from accounts.rights import Right, Role
-from cases.jongeren.models import Gezagsdrager
+from cases.jongeren.gezagsdragers import Gezagsdrager
 from consent.machtigingen.models import AddedOnce, Channel, Machtiging
 
 

@@ -14,7 +14,8 @@ from django.db import transaction
 from django.utils import timezone
 
 import audit
-from cases.jongeren.models import Gezagsdrager, Jongere
+from cases.jongeren.gezagsdragers import Gezagsdrager
+from cases.jongeren.models import Jongere
 from cases.refusals import Refused
 from consent.loket.models import DOCUMENTS, Witness
 from consent.loket.translations import Shown

@@ -11,7 +11,9 @@ from django.utils import timezone
 
 from accounts.models import User
 from cases.dossier.models import Case
-from cases.jongeren.models import Gezagsdrager
+from cases.jongeren.ages import SIGNS_FROM
+from cases.jongeren.gezagsdragers import Gezagsdrager, Vertegenwoordiging
+from cases.jongeren.models import Jongere
 from consent.afwegingen.models import Afweging
 from consent.grondslagen.models import MachtigingKind
 
@@ -23,6 +25,18 @@ class Signer(models.TextChoices):
 
     JONGERE = "jongere", "de jongere"
     GEZAGSDRAGER = "gezagsdrager", "een ouder of voogd met gezag"
+    CURATOR = "curator", "de curator"
+    BEWINDVOERDER = "bewindvoerder", "de bewindvoerder"
+    MENTOR = "mentor", "de mentor"
+
+
+# In which capacity somebody signs who acts for a jongere on this ground.
+ROLE_OF = {
+    Vertegenwoordiging.GEZAG: Signer.GEZAGSDRAGER,
+    Vertegenwoordiging.CURATELE: Signer.CURATOR,
+    Vertegenwoordiging.BEWIND: Signer.BEWINDVOERDER,
+    Vertegenwoordiging.MENTORSCHAP: Signer.MENTOR,
+}
 
 
 class EventState(models.TextChoices):
@@ -38,6 +52,18 @@ class EventState(models.TextChoices):
 
 
 CLOSING = (EventState.REFUSED, EventState.WITHDRAWN, EventState.EXPIRED, EventState.TERMINATED, EventState.INVALIDATED)
+
+
+class Cause(models.TextChoices):
+    """Why a machtiging ended by itself."""
+
+    DATUM = "datum", "De afgesproken tijd was voorbij"
+    LEEFTIJD = "leeftijd", "Door de leeftijd moet nu een ander tekenen"
+    GEZAG = "gezag", "Wie tekende, mag dat nu niet meer"
+    VERTEGENWOORDIGING = "vertegenwoordiging", "De vertegenwoordiging is voorbij"
+
+
+LAPSED = (EventState.EXPIRED, EventState.INVALIDATED)
 
 
 class Channel(models.TextChoices):
@@ -63,16 +89,32 @@ class MachtigingQuerySet(models.QuerySet["Machtiging"]):
     def for_signer(self, user: User) -> Self:
         """What this jongere, or this gezagsdrager with authority that was checked, is asked to sign or may look at.
 
-        A gezagsdrager sees only what asks for a gezagsdrager: never what a jongere of 16 or older signs alone.
+        Who acts for a jongere sees only what asks for that capacity today: a parent never what a jongere of 16 or older
+        signs, not even on a question that this parent once answered (domain.md §1.4, rule 5).
         """
-        own = Q(afweging__case__jongere__user=user)
-        minors = Gezagsdrager.objects.in_force().filter(user=user).values("jongere")
-        asked = Q(afweging__case__jongere__in=minors, required_signers__contains=[Signer.GEZAGSDRAGER])
-        return self.filter(own | asked)
+        begun = self.filter(Q(valid_from=None) | Q(valid_from__lte=timezone.localdate()))
+        seen = Q(afweging__case__jongere__user=user)
+        acting = Gezagsdrager.objects.in_force().filter(user=user)
+        children = Jongere.objects.under(SIGNS_FROM)
+        for soort, role in ROLE_OF.items():
+            people = acting.filter(soort=soort).values("jongere")
+            asked = Q(afweging__case__jongere__in=people, required_signers__contains=[role], pk__in=self.current())
+            if soort == Vertegenwoordiging.GEZAG:
+                asked &= Q(afweging__case__jongere__in=children)
+            seen |= asked
+        return begun.filter(seen)
+
+    def current(self) -> Self:
+        """The questions that count today: they have begun, and no later one has taken their place."""
+        today = timezone.localdate()
+        later = self.model.objects.filter(replaces=OuterRef("pk"), valid_from__lte=today)
+        return self.filter(Q(valid_from=None) | Q(valid_from__lte=today)).filter(~Exists(later))
 
     def asked(self) -> Self:
         """Questions that still wait for an answer, or for a change of mind: the afweging behind them stands."""
-        return self.filter(
+        lapsed = ConsentEvent.objects.filter(machtiging=OuterRef("pk"), event_state__in=LAPSED)
+        return self.current().filter(
+            ~Exists(lapsed),
             afweging__in=Afweging.objects.standing(),
             afweging__case__closed_at=None,
             valid_until__gte=timezone.localdate(),
@@ -85,10 +127,16 @@ class MachtigingQuerySet(models.QuerySet["Machtiging"]):
 
 
 class Machtiging(models.Model):
-    """One question to the jongere, frozen with its exact text. What became of it is in the events."""
+    """One question to the jongere, frozen with its exact text. What became of it is in the events.
+
+    When a signature ended by itself the same decision may be put to somebody else: another machtiging, which takes the
+    place of this one from `valid_from` on. Never two at once (law 2).
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    afweging = models.OneToOneField(Afweging, models.PROTECT, related_name="machtiging")
+    afweging = models.ForeignKey(Afweging, models.PROTECT, related_name="machtigingen")
+    replaces = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="replaced_by")
+    valid_from = models.DateField(null=True, blank=True)
     schema_version = models.CharField(max_length=30, default=SCHEMA_VERSION)
     kind = models.CharField(max_length=30, choices=MachtigingKind.choices)
     required_signers = ArrayField(models.CharField(max_length=20, choices=Signer.choices))
@@ -114,6 +162,10 @@ class Machtiging(models.Model):
             models.CheckConstraint(name="machtiging_has_fields", condition=Q(field_codes__len__gte=1)),
             models.CheckConstraint(
                 name="machtiging_special_within_fields", condition=Q(field_codes__contains=F("special_codes"))
+            ),
+            models.UniqueConstraint(name="one_first_machtiging", fields=["afweging"], condition=Q(replaces=None)),
+            models.CheckConstraint(
+                name="asked_again_from_a_day", condition=Q(replaces=None) | Q(valid_from__isnull=False)
             ),
             models.CheckConstraint(name="machtiging_text_hash", condition=Q(text_sha256__regex=r"^[0-9a-f]{64}$")),
         ]
@@ -142,6 +194,10 @@ class ConsentEvent(models.Model):
     entity_id = models.UUIDField(null=True, help_text="Wie antwoordde: de gebruiker.")
     signer = models.CharField(max_length=20, choices=Signer.choices, blank=True)
     signer_name = models.CharField(max_length=150, blank=True)
+    gezagsdrager = models.ForeignKey(
+        Gezagsdrager, models.PROTECT, null=True, blank=True, related_name="+",
+        help_text="Wie tekende in de plaats van de jongere; de database vult dit zelf in.",
+    )  # fmt: skip
     channel = models.CharField(max_length=10, choices=Channel.choices)
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", help_text="Aan het loket."
@@ -156,10 +212,21 @@ class ConsentEvent(models.Model):
     text_sha256 = models.CharField(max_length=64, blank=True)
     explained_by = models.CharField(max_length=150, blank=True)
     reason = models.CharField(max_length=300, blank=True)
+    cause = models.CharField(max_length=20, choices=Cause.choices, blank=True, db_default="")
+    ended_on = models.DateField(null=True, blank=True, help_text="De dag waarop het vanzelf ophield.")
 
     class Meta:
         ordering = ["sequence"]
         constraints = [
+            models.CheckConstraint(
+                name="lapsed_says_why_and_since_when",
+                condition=Q(event_state__in=["expired", "invalidated"], channel="systeem", ended_on__isnull=False)
+                & ~Q(cause="")
+                | ~Q(event_state__in=["expired", "invalidated"]) & Q(cause="", ended_on=None),
+            ),
+            models.UniqueConstraint(
+                name="lapses_once", fields=["machtiging"], condition=Q(event_state__in=["expired", "invalidated"])
+            ),
             models.CheckConstraint(
                 name="given_by_a_signer_to_the_text",
                 condition=~Q(event_state="given")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Protocol
 
 from django.db import transaction
@@ -13,14 +13,24 @@ import audit
 from accounts.levels import Level
 from accounts.models import User
 from accounts.notices.services import tell
-from cases.jongeren.models import Gezagsdrager, Jongere
+from cases.jongeren.gezagsdragers import Gezagsdrager, Vertegenwoordiging
+from cases.jongeren.models import Jongere
 from consent.afwegingen.models import Afweging
 from consent.afwegingen.rules import SPECIAL, category_in, signing
 from consent.ages import may_withdraw
 from consent.evidence.services import prove
 from consent.loket.models import Witness
 from consent.loket.translations import Shown
-from consent.machtigingen.models import CLOSING, SCHEMA_VERSION, Channel, ConsentEvent, EventState, Machtiging, Signer
+from consent.machtigingen.models import (
+    CLOSING,
+    ROLE_OF,
+    SCHEMA_VERSION,
+    Channel,
+    ConsentEvent,
+    EventState,
+    Machtiging,
+    Signer,
+)
 from consent.machtigingen.text import STOP_ASKING, TEXT_VERSION, WITHDRAW, fingerprint, notice, until
 from consent.opvragen.services import note_asked, note_stopped
 from consent.refusals import AnsweredElsewhere, AssuranceTooLow, NoLongerAsked, NotYours, TextChanged
@@ -65,13 +75,21 @@ class Written:
 
 
 @transaction.atomic
-def ask(*, afweging: Afweging, by: User) -> Machtiging:
-    """Put the question to whoever must sign, in words that are frozen from here on."""
-    rule = signing(afweging)
-    text = notice(afweging, rule=rule)
-    codes = afweging.shared_codes()
+def ask(
+    *, afweging: Afweging, by: User, replaces: Machtiging | None = None, on: date | None = None,
+    codes: list[str] | None = None,
+) -> Machtiging:  # fmt: skip
+    """Put the question to whoever must sign, in words that are frozen from here on.
+
+    To ask again, `replaces` is the question that ended, `on` the day from which the new one counts, and `codes` what
+    nobody had said nee to.
+    """
+    rule = signing(afweging, on=on)
+    codes = afweging.shared_codes() if codes is None else codes
+    text = notice(afweging, rule=rule, codes=codes, again=replaces is not None)
     machtiging = Machtiging.objects.create(
-        afweging=afweging, kind=afweging.machtiging_kind, required_signers=list(rule.signers),
+        afweging=afweging, replaces=replaces, valid_from=on, kind=afweging.machtiging_kind,
+        required_signers=list(rule.signers),
         rule_version=rule.version, rule_explanation=rule.explanation, field_codes=codes,
         special_codes=[code for code in codes if category_in(afweging, code) in SPECIAL],
         valid_until=until(afweging, rule), privacy_notice=text, text_version=TEXT_VERSION,
@@ -112,9 +130,11 @@ def signer_for(machtiging: Machtiging, user: User) -> Signer:
     jongere = machtiging.afweging.case.jongere
     if jongere.user_id == user.pk:
         return Signer.JONGERE
-    if Gezagsdrager.objects.in_force().filter(jongere=jongere, user=user).exists():
-        return Signer.GEZAGSDRAGER
-    raise NotYours
+    acting = Gezagsdrager.objects.in_force().filter(jongere=jongere, user=user)
+    roles = [ROLE_OF[Vertegenwoordiging(soort)] for soort in acting.values_list("soort", flat=True)]
+    if not roles:
+        raise NotYours
+    return next((role for role in roles if role in machtiging.required_signers), roles[0])
 
 
 @transaction.atomic
@@ -152,8 +172,10 @@ def keep_answer(
     asked: Machtiging, signer: Signer, *, yes: Iterable[str], by: User, who: dict[str, Any]
 ) -> list[ConsentEvent]:
     """A ja for these fields and a nee for all others that were asked, of a person whom the channel made sure of."""
+    if set(signing(asked.afweging).signers) != set(asked.required_signers):
+        raise NoLongerAsked("Nu moet iemand anders tekenen. Je regiehouder vraagt het opnieuw.")
     wanted, standing = set(yes), set(given_codes(asked, signer=signer))
-    if signer == Signer.GEZAGSDRAGER and wanted & withdrawn_by_jongere(asked):
+    if signer != Signer.JONGERE and wanted & withdrawn_by_jongere(asked):
         raise NoLongerAsked("De jongere heeft dit zelf gestopt. Praat er samen over met de regiehouder.")
     chosen = [code for code in asked.field_codes if code in wanted - standing]
     refused = [code for code in asked.field_codes if code not in wanted | standing]
@@ -294,7 +316,7 @@ def speakers(machtiging: Machtiging) -> list[Gezagsdrager | Jongere]:
 
 
 def as_signer(person: Gezagsdrager | Jongere) -> Signer:
-    return Signer.GEZAGSDRAGER if isinstance(person, Gezagsdrager) else Signer.JONGERE
+    return ROLE_OF[Vertegenwoordiging(person.soort)] if isinstance(person, Gezagsdrager) else Signer.JONGERE
 
 
 def spoke(machtiging: Machtiging, written: Written) -> Signer:
@@ -302,8 +324,7 @@ def spoke(machtiging: Machtiging, written: Written) -> Signer:
     jongere, parent = machtiging.afweging.case.jongere, written.gezagsdrager
     if parent and not Gezagsdrager.objects.in_force().filter(jongere=jongere, pk=parent.pk).exists():
         raise NotYours
-    signer = Signer.GEZAGSDRAGER if parent else Signer.JONGERE
-    return require_capacity(machtiging, signer, jongere)
+    return require_capacity(machtiging, as_signer(parent or jongere), jongere)
 
 
 def require_may_close(machtiging: Machtiging, by: User, jongere: Jongere) -> Signer:
@@ -328,7 +349,7 @@ def require_asked(machtiging: Machtiging) -> Machtiging:
     locked = lock(machtiging)
     if not Afweging.objects.standing().filter(pk=locked.afweging_id, case__closed_at=None).exists():
         raise NoLongerAsked("Deze vraag is gestopt of vervangen. Je hoeft niets te doen.")
-    if locked.valid_until < timezone.localdate():
+    if not is_asked(locked):
         raise NoLongerAsked("De tijd voor deze vraag is voorbij. Je hoeft niets te doen.")
     return locked
 

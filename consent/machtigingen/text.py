@@ -27,6 +27,8 @@ PARTS: dict[str, str] = {
     "opvragen": "Mogen wij dit over jou vragen aan een ander?",
     "opvragen_geheimhouding": "De ander mag niets over jou vertellen zonder jouw ja. Mag dit wel?",
     "opvragen_instemming": "Stem je ermee in dat wij dit over jou vragen aan een ander?",
+    "again": "We vragen dit opnieuw, want nu moet iemand anders tekenen. Wat er eerder is getekend, telt niet meer."
+    " Tot er is getekend, ziet niemand iets.",
     "who_asks": "Wie vraagt dit: het college van burgemeester en wethouders van {gemeente}. "
     "Je regiehouder is {regiehouder}.",
     "who_gets": "Wie krijgt het: {partner}, voor: {taak}. Niemand anders.",
@@ -66,26 +68,30 @@ OPENING_WHEN_ASKING = {
 PLACE = re.compile(r"\{(\w+)\}")
 
 
-def notice(afweging: Afweging, *, rule: SigningRule) -> str:
-    """The exact text, paragraph by paragraph, that is shown and signed."""
-    return composed(afweging, last_day=until(afweging, rule), parts=PARTS)
+def notice(afweging: Afweging, *, rule: SigningRule, codes: list[str] | None = None, again: bool = False) -> str:
+    """The exact text, paragraph by paragraph, that is shown and signed. `codes` is what is asked, when not all is."""
+    return composed(afweging, last_day=until(afweging, rule), parts=PARTS, codes=codes, again=again)
 
 
-def composed(afweging: Afweging, *, last_day: date, parts: Mapping[str, str]) -> str:
+def composed(
+    afweging: Afweging, *, last_day: date, parts: Mapping[str, str], codes: list[str] | None = None, again: bool = False
+) -> str:
     """The text in these words. Names, fields and purpose are the same in every language."""
-    values = values_of(afweging, last_day=last_day, parts=parts)
-    return "\n\n".join(filled(parts[name], values) for name in parts_of(afweging))
+    values = values_of(afweging, last_day=last_day, parts=parts, codes=codes)
+    return "\n\n".join(filled(parts[name], values) for name in parts_of(afweging, again=again))
 
 
-def parts_of(afweging: Afweging) -> tuple[str, ...]:
+def parts_of(afweging: Afweging, *, again: bool = False) -> tuple[str, ...]:
     """Which parts this question is made of, in their order."""
-    kind = MachtigingKind(afweging.machtiging_kind)
+    kind, before = MachtigingKind(afweging.machtiging_kind), ("again",) if again else ()
     if afweging.asks:
-        return (OPENING_WHEN_ASKING.get(kind, MachtigingKind.OPVRAGEN.value), *ASKING)
-    return (kind.value, *GIVING)
+        return (OPENING_WHEN_ASKING.get(kind, MachtigingKind.OPVRAGEN.value), *before, *ASKING)
+    return (kind.value, *before, *GIVING)
 
 
-def values_of(afweging: Afweging, *, last_day: date, parts: Mapping[str, str]) -> dict[str, str]:
+def values_of(
+    afweging: Afweging, *, last_day: date, parts: Mapping[str, str], codes: list[str] | None = None
+) -> dict[str, str]:
     """What is filled in: who, what, why and until when."""
     basis = afweging.grondslag_geven
     assert basis is not None
@@ -95,7 +101,7 @@ def values_of(afweging: Afweging, *, last_day: date, parts: Mapping[str, str]) -
         "regiehouder": afweging.case.regiehouder.naam,
         "partner": afweging.ketenpartner_naam,
         "taak": afweging.recipient_task,
-        "gegevens": ", ".join(ITEMS[code].label for code in afweging.shared_codes()),
+        "gegevens": ", ".join(ITEMS[code].label for code in (afweging.shared_codes() if codes is None else codes)),
         "niet": withheld or parts["all_they_know" if afweging.asks else "all_else"],
         "doel": afweging.doel,
         "resultaat": afweging.doel_resultaat,

@@ -10,8 +10,9 @@ from django.db import models
 from cases.catalogue.sql import TODAY
 from cases.categories import Category
 from consent.items import Way, items_of
+from consent.lapses.capacity import younger
 from consent.nood.models import Ground, Noodopening
-from consent.open import codes, stands_still, younger_than
+from consent.open import codes, stands_still
 
 RECIPIENT_TASK = "Hulp in nood"
 
@@ -35,7 +36,7 @@ cross join lateral (
 ) opened
 where current_timestamp < n.until
   and opened.granted <> '{{}}'
-  and (c.task <> 'doorstroompunt' or {younger_than(27)})
+  and (c.task <> 'doorstroompunt' or {younger(27)})
   and not exists (select from consent_noodclosed k where k.opening_id = n.id)
   and not exists (select from consent_noodreview w where w.opening_id = n.id and not w.justified)
   and not {asked_to_wait()}

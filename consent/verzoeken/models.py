@@ -12,7 +12,8 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.rights import Right, Role
 from cases.dossier.models import Case
-from cases.jongeren.models import Gezagsdrager, Jongere
+from cases.jongeren.gezagsdragers import Gezagsdrager
+from cases.jongeren.models import Jongere
 from consent.afwegingen.models import Afweging
 from consent.machtigingen.models import Channel, Signer
 
@@ -57,10 +58,8 @@ class VerzoekQuerySet(models.QuerySet["Verzoek"]):
 
     def for_citizen(self, user: User) -> Self:
         """All about oneself, also what a parent asked; a parent sees what that parent asked, until the child is 16."""
-        minors = Jongere.objects.under(PARENTS_UNTIL).filter(
-            pk__in=Gezagsdrager.objects.in_force().filter(user=user).values("jongere")
-        )
-        return self.filter(Q(jongere__user=user) | Q(jongere__in=minors, by=user))
+        acting = Gezagsdrager.objects.with_rights().filter(user=user).values("jongere")
+        return self.filter(Q(jongere__user=user) | Q(jongere__in=acting, by=user))
 
     def open(self) -> Self:
         return self.filter(besluit=None)

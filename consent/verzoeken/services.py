@@ -12,12 +12,13 @@ from accounts.notices.services import tell
 from accounts.rights import Role
 from cases.dossier.models import Case
 from cases.jongeren.bsn import holds_bsn
-from cases.jongeren.models import Gezagsdrager, Jongere
+from cases.jongeren.gezagsdragers import Gezagsdrager, Vertegenwoordiging
+from cases.jongeren.models import Jongere
 from cases.records import save_new
 from cases.refusals import Refused
 from consent.afwegingen.models import Afweging
 from consent.ages import may_use_rights
-from consent.machtigingen.models import Channel, Signer
+from consent.machtigingen.models import ROLE_OF, Channel, Signer
 from consent.verzoeken.models import ALL_OR_NOTHING, Besluit, Kind, Opheffing, Outcome, Verlenging, Verzoek
 from consent.verzoeken.terms import MONTHS, MONTHS_MORE, due_after
 
@@ -68,7 +69,8 @@ def write_down(
     *, case: Case, kind: Kind, heard: Heard, told: str = "", afweging: Afweging | None = None, closes: bool = False
 ) -> Verzoek:
     """The same, for who does not want to or cannot do it online. The month runs from the day that it came in."""
-    if not may_use_rights(signer=heard.capacity, age=case.jongere.leeftijd()):
+    age = case.jongere.leeftijd(heard.received_on)
+    if not may_use_rights(signer=heard.capacity, age=age, on=heard.received_on):
         raise NotYourRight
     if heard.received_on > timezone.localdate():
         raise Refused("Deze dag moet nog komen.")
@@ -103,16 +105,19 @@ def who_answer(asked: Verzoek) -> list[User]:
 
 def require_right(jongere: Jongere, user: User) -> Signer:
     """In which capacity this person may use the rights of this jongere today; raises NotYourRight."""
-    capacity = Signer.JONGERE if jongere.user_id == user.pk else Signer.GEZAGSDRAGER
-    if capacity == Signer.GEZAGSDRAGER and not has_gezag(jongere, user):
-        raise NotYourRight
-    if not may_use_rights(signer=capacity, age=jongere.leeftijd()):
-        raise NotYourRight
-    return capacity
+    age = jongere.leeftijd()
+    for capacity in capacities(jongere, user):
+        if may_use_rights(signer=capacity, age=age):
+            return capacity
+    raise NotYourRight
 
 
-def has_gezag(jongere: Jongere, user: User) -> bool:
-    return Gezagsdrager.objects.in_force().filter(jongere=jongere, user=user).exists()
+def capacities(jongere: Jongere, user: User) -> list[Signer]:
+    """As what this person stands before this jongere: as oneself, or as who acts for the jongere."""
+    if jongere.user_id == user.pk:
+        return [Signer.JONGERE]
+    acting = Gezagsdrager.objects.in_force().filter(jongere=jongere, user=user)
+    return [ROLE_OF[Vertegenwoordiging(soort)] for soort in acting.values_list("soort", flat=True)]
 
 
 @transaction.atomic

@@ -16,6 +16,13 @@ from consent.machtigingen.services import given_codes, is_asked, last_answer, ma
 from consent.open import open_codes
 
 LEAD_AT_MOST = 30
+# Who acts for a jongere, as a stranger to the law says it.
+AS_WHO: dict[str, str] = {
+    Signer.GEZAGSDRAGER: "Een ouder of voogd",
+    Signer.CURATOR: "De curator",
+    Signer.BEWINDVOERDER: "De bewindvoerder",
+    Signer.MENTOR: "De mentor",
+}
 
 
 class Said(models.TextChoices):
@@ -65,8 +72,13 @@ class Asked:
 
     @property
     def for_other(self) -> bool:
-        """Whether this is about somebody else than who looks: a gezagsdrager signs for a child."""
-        return self.signer == Signer.GEZAGSDRAGER
+        """Whether this is about somebody else than who looks: a parent signs for a child, a curator for an adult."""
+        return self.signer != Signer.JONGERE
+
+    @property
+    def as_who(self) -> str:
+        """In which capacity somebody signs for another: “ouder of voogd”."""
+        return without_article(self.signer)
 
     @property
     def name(self) -> str:
@@ -84,9 +96,21 @@ class Asked:
     @property
     def other_signer(self) -> str:
         """Who must sign as well, in words; empty when nobody must."""
-        if set(self.machtiging.required_signers) <= {self.signer}:
-            return ""
-        return self.name if self.for_other else "je ouder of voogd"
+        others = [one for one in self.machtiging.required_signers if one != self.signer]
+        return " en ".join(self.name if one == Signer.JONGERE else self.called(one) for one in others)
+
+    @property
+    def why_not_mine(self) -> str:
+        """Why somebody else signs in the place of the jongere who looks."""
+        asked = self.machtiging.required_signers
+        who = " en ".join(self.called(one) for one in asked)
+        why = (
+            f"Omdat je nog geen 16 bent, tekent {who}." if asked == [Signer.GEZAGSDRAGER] else f"Hiervoor tekent {who}."
+        )
+        return f"{why} Jij mag wel alles lezen."
+
+    def called(self, role: str) -> str:
+        return f"{'de' if self.for_other else 'je'} {without_article(role)}"
 
     @cached_property
     def still(self) -> bool:
@@ -165,6 +189,10 @@ class Asked:
     @property
     def paragraphs(self) -> list[Paragraph]:
         return [cut(text) for text in self.machtiging.privacy_notice.split("\n\n")]
+
+
+def without_article(role: str) -> str:
+    return AS_WHO[role].partition(" ")[2] if role in AS_WHO else ""
 
 
 def said_by(machtiging: Machtiging, signer: str) -> dict[str, Said]:

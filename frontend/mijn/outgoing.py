@@ -67,11 +67,9 @@ def outgoing_to(user: User) -> list[Outgoing]:
     """What went out about this person, latest first; for a gezagsdrager only what asks for a gezagsdrager."""
     decided = Afweging.objects.for_citizen(user).decided().filter(outcome=Outcome.SHARE, direction=Way.ASK)
     here = set(Ketenpartner.objects.working_here().values_list("pk", flat=True))
-    rows = decided.select_related(
-        "case__jongere", "case__regiehouder", "grondslag_geven", "machtiging", "open_question", "asking"
-    )
+    rows = decided.select_related("case__jongere", "case__regiehouder", "grondslag_geven", "open_question", "asking")
     every = [
         Outgoing(afweging, user=user, works_here=afweging.ketenpartner_id in here)
-        for afweging in rows.prefetch_related("lines", "answers").order_by("-decided_at")
+        for afweging in rows.prefetch_related("lines", "answers", "machtigingen").order_by("-decided_at")
     ]
     return [one for one in every if one.went_out]

@@ -11,13 +11,19 @@ from accounts.models import User
 from consent.afwegingen.models import Afweging, Outcome
 from consent.evidence.models import Evidence
 from consent.items import Way
-from consent.machtigingen.models import ConsentEvent, EventState, Machtiging, Signer
-from consent.machtigingen.services import given_codes, is_asked, may_close
-from frontend.mijn.answers import Choice, Said, labels_of
+from consent.machtigingen.models import Cause, ConsentEvent, EventState, Machtiging, Signer
+from consent.machtigingen.services import given_codes, is_asked, may_close, signer_for
+from frontend.mijn.answers import AS_WHO, Choice, Said, labels_of
 from partners.models import Ketenpartner
 from sharing.corrections import notices_of
 from sharing.deletion import deletion_confirmed_on, is_overdue
 
+# Nothing here says which person it was, or why that person may not sign any more.
+WHY_LAPSED: dict[str, str] = {
+    Cause.LEEFTIJD: " Door de leeftijd moet nu iemand anders tekenen.",
+    Cause.GEZAG: " Wie tekende, mag dat nu niet meer.",
+    Cause.VERTEGENWOORDIGING: " Wie tekende, mag dat nu niet meer.",
+}
 ENDINGS = (EventState.WITHDRAWN, EventState.REFUSED, EventState.EXPIRED, EventState.TERMINATED, EventState.INVALIDATED)
 
 
@@ -48,7 +54,7 @@ class Decided:
         """The proof of each event that this person may have."""
         if self.machtiging is None:
             return []
-        found = Evidence.objects.for_signer(self.user).filter(event__machtiging=self.machtiging)
+        found = Evidence.objects.for_signer(self.user).filter(event__machtiging__afweging=self.afweging)
         return list(
             found.select_related("event__witness__paper__checked__by", "event__recorded_by")
             .defer("record", "jws")
@@ -88,7 +94,7 @@ class Share(Decided):
     def can_say_yes_again(self) -> bool:
         """Something was stopped or refused, and it is still asked of this person."""
         machtiging = self.machtiging
-        signer = Signer.GEZAGSDRAGER if self.for_other else Signer.JONGERE
+        signer = signer_for(machtiging, self.user) if machtiging else ""
         return bool(
             machtiging
             and signer in machtiging.required_signers
@@ -98,7 +104,9 @@ class Share(Decided):
 
     @cached_property
     def answers(self) -> list[ConsentEvent]:
-        return list(self.machtiging.events.all()) if self.machtiging else []
+        """All that was ever said of this decision; for who acts for the jongere what was said of the own question."""
+        asked = [self.machtiging] if self.for_other and self.machtiging else self.afweging.machtigingen.all()
+        return sorted((event for one in asked for event in one.events.all()), key=lambda event: event.sequence)
 
     @property
     def was_given(self) -> bool:
@@ -117,14 +125,15 @@ class Share(Decided):
             return f"{self.who(event)} zei nee op {day}: {labels}."
         if event.event_state == EventState.WITHDRAWN:
             return f"{self.who(event)} stopte op {day}: {labels}."
-        return f"Dit liep af op {day}: {labels}."
+        over = day_of(event.ended_on) if event.ended_on else day
+        return f"Dit liep af op {over}: {labels}.{WHY_LAPSED.get(event.cause, '')}"
 
     def who(self, event: ConsentEvent) -> str:
         if event.entity_id == self.user.pk:
             return "Jij"
         if event.signer == Signer.JONGERE:
             return self.name
-        return "Een ouder of voogd"
+        return AS_WHO.get(event.signer, "Iemand")
 
     @property
     def last_day(self) -> date | None:
@@ -173,11 +182,9 @@ class Share(Decided):
 def shares_of(user: User) -> list[Share]:
     """Every decision to share about this person; for a gezagsdrager only what asks for a gezagsdrager."""
     decided = Afweging.objects.for_citizen(user).decided().filter(outcome=Outcome.SHARE, direction=Way.GIVE)
-    known = decided.select_related(
-        "case__jongere", "case__regiehouder", "grondslag_geven", "machtiging", "ending", "open_share"
-    )
+    known = decided.select_related("case__jongere", "case__regiehouder", "grondslag_geven", "ending", "open_share")
     here = set(Ketenpartner.objects.working_here().values_list("pk", flat=True))
-    known = known.prefetch_related("machtiging__events", "replaced_by", "pausing")
+    known = known.prefetch_related("machtigingen__events", "replaced_by", "pausing")
     rows = known.order_by("ketenpartner_naam", "-decided_at")
     return [Share(afweging, user=user, works_here=afweging.ketenpartner_id in here) for afweging in rows]
 

@@ -19,6 +19,7 @@ from cases.dossier.log import acts_of, names_in, reads_of
 from cases.dossier.models import Case
 from cases.dossier.team import team as team_of
 from cases.jongeren.bsn import masked
+from cases.jongeren.gezagsdragers import acting_for
 from cases.leefsituatie.models import Inkomensbron
 from cases.plan.models import Need
 from cases.school.services import startkwalificatie
@@ -121,7 +122,7 @@ def team(request: UserRequest, case_id: UUID) -> HttpResponse:
     return tab_page(request, case, "team", (Rubriek.BETROKKENEN,), lambda: {
         "colleagues": team_of(case).items(),
         "betrokkenen": case.betrokkenen.all(),
-        "gezagsdragers": [(person, masked(person.bsn)) for person in case.jongere.gezagsdragers.all()],
+        "gezagsdragers": [(person, masked(person.bsn)) for person in acting_for(case.jongere)],
         "handover": case.handovers.pending().select_related("receiver", "offered_by").first(),
         "may_hand_over": may_hand_over(request, case),
     })  # fmt: skip

@@ -20,6 +20,8 @@ ACTS: dict[str, tuple[str, str, str]] = {
     "gezagsdrager.added": ("user-plus", "", "Gezagsdrager toegevoegd"),
     "gezagsdrager.corrected": ("pencil", "", "Gezagsdrager gewijzigd"),
     "gezagsdrager.verified": ("user-check", "ok", "Gezag nagekeken"),
+    "gezagsdrager.not_informed": ("eye-off", "warn", "Een ouder wordt niet geïnformeerd"),
+    "gezagsdrager.informed_again": ("eye", "", "Een ouder mag weer geïnformeerd worden"),
     "gezagsdrager.ended": ("circle-x", "", "Gezag beëindigd"),
     "inschrijving.recorded": ("school", "", "Inschrijving op school vastgelegd"),
     "inschrijving.corrected": ("pencil", "", "Inschrijving op school gewijzigd"),

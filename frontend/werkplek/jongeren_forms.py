@@ -5,7 +5,8 @@ from typing import Any
 from django import forms
 
 from cases.jongeren.bsn import BsnRefused, require_bsn
-from cases.jongeren.models import Gezagsdrager, Jongere, Verification
+from cases.jongeren.gezagsdragers import Gezagsdrager, Verification
+from cases.jongeren.models import Jongere
 from frontend.look.forms import BirthDateInput
 from frontend.werkplek.acts import VersionedForm
 
@@ -90,8 +91,10 @@ class GezagsdragerForm(forms.ModelForm):
 
     class Meta:
         model = Gezagsdrager
-        fields = ("naam", "relatie", "telefoon", "email")
-        labels = {"relatie": "Relatie tot de jongere"}
+        fields = ("naam", "relatie", "soort", "since", "telefoon", "email")
+        labels = {"relatie": "Relatie tot de jongere", "soort": "Op grond waarvan?", "since": "Geldt vanaf"}
+        help_texts = {"since": "Alleen bij curatele, bewind of mentorschap: de eerste dag in de beschikking."}
+        widgets = {"soort": forms.RadioSelect}
 
     def clean_bsn(self) -> str | None:
         return clean_number(self.cleaned_data["bsn"])
@@ -114,7 +117,33 @@ class VerifyForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": "Kies waaraan je het gezag hebt gezien."},
     )
+    verified_until = forms.DateField(
+        label="Tot en met welke dag geldt dit bewijs?",
+        required=False,
+        help_text="Leeg laten als je het niet vanzelf opnieuw hoeft na te kijken.",
+    )
 
 
 class EndGezagForm(forms.Form):
-    until = forms.DateField(label="Tot en met welke dag is er gezag?")
+    until = forms.DateField(label="Tot en met welke dag geldt dit?")
+
+
+class NotInformForm(forms.Form):
+    """Why this person may hear nothing, and when to look at it again."""
+
+    reason = forms.CharField(
+        label="Waarom mag deze persoon niets horen?", max_length=500, widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="Kort en feitelijk. De jongere kan dit lezen.",
+        error_messages={"required": "Schrijf op waarom deze persoon niets mag horen."},
+    )  # fmt: skip
+    review_on = forms.DateField(
+        label="Wanneer kijk je hier opnieuw naar?", help_text="Uiterlijk over zes maanden.",
+        error_messages={"required": "Kies een dag om dit opnieuw te bekijken."},
+    )  # fmt: skip
+
+
+class InformAgainForm(forms.Form):
+    reason = forms.CharField(
+        label="Waarom is dit niet meer nodig?", max_length=500, widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Schrijf op waarom dit niet meer nodig is."},
+    )  # fmt: skip

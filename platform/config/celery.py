@@ -61,6 +61,7 @@ app.autodiscover_tasks(packages_with_tasks)
 app.conf.beat_schedule = {
     "mail": {"task": "config.tasks.mail_everywhere", "schedule": 60.0},
     "papers": {"task": "config.tasks.papers_everywhere", "schedule": 300.0},
+    "lapses": {"task": "config.tasks.lapses_everywhere", "schedule": crontab(hour="0", minute="10")},
     "tidy": {"task": "config.tasks.tidy_everywhere", "schedule": crontab(hour="3", minute="20")},
 }
 app.set_default()

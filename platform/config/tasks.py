@@ -17,6 +17,7 @@ from cases.letters.models import LetterBatch
 from cases.letters.services import forget_file
 from config.celery import HEADER, app
 from consent.evidence.services import seal_papers
+from consent.lapses.services import write_down_lapses
 from consent.models import Draft, Evidence
 from sharing.deletion import tell_of_overdue
 from tenants import current, hop
@@ -48,6 +49,19 @@ def tidy() -> None:
         forget_rejected(upload=upload, by=None)
     for batch in LetterBatch.objects.printed_before(timezone.now() - KEEP_PRINTED):
         forget_file(batch=batch, by=None)
+
+
+@app.task(base=Task)
+def lapses_everywhere() -> None:
+    """Ask every tenant which signatures ended by themselves. They were over already; this only writes it down."""
+    for schema in Tenant.objects.values_list("schema_name", flat=True):
+        lapses.apply_async(headers={HEADER: schema})
+
+
+@app.task
+def lapses() -> int:
+    """Write down what ended by its date or by an age, in this tenant. Twice does no harm."""
+    return write_down_lapses()
 
 
 @app.task(base=Task)

@@ -24,6 +24,7 @@ from cases.dossier.models import Case
 from cases.dossier.team import add_colleague
 from cases.imports.uploads import run_import, start_import
 from cases.joining.services import join_jongere
+from cases.jongeren.gezag import do_not_inform
 from cases.jongeren.services import invite_citizen
 from cases.letters.services import run_batch, start_batch
 from cases.letters.shipped_november_2026 import TO_PARENTS
@@ -120,7 +121,9 @@ def make_dossier(partner: PartnerMember, receiver: User) -> Dossier:
     before = {number for _, number in rows_here()}
     leader = make.make_user("Regiehouder")
     case = make.make_filled_case(regiehouder=leader)
-    make.make_gezagsdrager(jongere=case.jongere, naam="Vader")
+    father = make.make_gezagsdrager(jongere=case.jongere, naam="Vader")
+    soon = timezone.localdate() + timedelta(days=30)
+    do_not_inform(gezagsdrager=father, reason="Er is een contactverbod.", review_on=soon, by=leader)
     jongere = invite_citizen(person=case.jongere, by=leader)
     parent = invite_citizen(person=case.jongere.gezagsdragers.get(naam="Marja Bakker"), by=leader)
     weigh_in_every_state(case=case, partner=partner, by=leader, jongere=jongere)

@@ -1,10 +1,12 @@
 """Letters: filled in from the case, kept as they were sent, and to ouders without a word about the jongere."""
 
 import io
+from datetime import timedelta
 from hashlib import sha256
 
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.utils import timezone
 from pypdf import PdfReader
 
 from audit.models import Entry
@@ -12,13 +14,14 @@ from cases.content.bodies import ContentRefused
 from cases.content.models import ContentKind, Edition
 from cases.content.services import begin_content, stop_using
 from cases.dossier.services import CaseClosed, close_case
+from cases.jongeren.gezag import do_not_inform, inform_again
 from cases.letters.body import Brief
 from cases.letters.compose import NoAddress, NoVisitPlanned, SaysWhoItIs
 from cases.letters.impersonal import personal_data_in
 from cases.letters.models import Letter
 from cases.letters.services import NotALetter, NotSentYet, run_batch, send_letter, start_batch
 from cases.letters.shipped_november_2026 import LETTERS, TO_PARENTS
-from cases.refusals import NotValid
+from cases.refusals import NotValid, Refused
 from tests import factories as make
 
 CODES = [letter["code"] for letter in LETTERS]
@@ -221,3 +224,16 @@ def test_a_batch_holds_only_cases_in_which_its_maker_still_works(case):
 
     assert batch.lines.get().refusal == "Je werkt niet meer aan dit dossier."
     assert not batch.file
+
+
+def test_no_letter_goes_to_ouders_while_one_of_them_is_not_to_be_told(case):
+    """It names nobody, and so it may be opened by the wrong one (domain.md §1.4, rule 5)."""
+    father = make.make_gezagsdrager(jongere=case.jongere, naam="Rob", verified_by=case.regiehouder)
+    soon = timezone.localdate() + timedelta(days=30)
+    do_not_inform(gezagsdrager=father, reason="Geheim adres.", review_on=soon, by=case.regiehouder)
+
+    with pytest.raises(Refused, match="geen brief aan de ouders"):
+        send(case, "brief-aan-ouders")
+
+    inform_again(gezagsdrager=father, reason="Veilig.", by=case.regiehouder)
+    assert send(case, "brief-aan-ouders")

@@ -1,8 +1,13 @@
 """People and partners that several acts of consent share."""
 
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from accounts.models import User
 from accounts.rights import Role
@@ -35,3 +40,20 @@ def family(regiehouder) -> Family:
 @pytest.fixture
 def coordinator(colleague) -> User:
     return colleague("Anna Blauw", Role.COORDINATOR).user
+
+
+@pytest.fixture
+def days_ago(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], AbstractContextManager[None]]:
+    """What our own code takes for today lies so many days back. The clock of the database goes on."""
+    real = timezone.localdate
+
+    @contextmanager
+    def back(days: int) -> Iterator[None]:
+        def then(value: Any = None, *zone: Any) -> date:
+            return real(value, *zone) if value is not None else real() - timedelta(days=days)
+
+        with monkeypatch.context() as patched:
+            patched.setattr(timezone, "localdate", then)
+            yield
+
+    return back

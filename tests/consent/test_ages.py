@@ -80,8 +80,9 @@ def test_who_may_take_back_at_which_age(signer, age, allowed):
         (["avg", "avg"], "mbo", AgeRule.AVG),
         (["jeugdwet", "avg"], "mbo", AgeRule.JEUGDWET),
         (["avg", "jeugdwet"], "wijkteam", AgeRule.JEUGDWET),
-        (["avg", "avg"], "ggz", AgeRule.JEUGDWET),
-        (["avg", "avg"], "huisarts", AgeRule.JEUGDWET),
+        (["avg", "avg"], "ggz", AgeRule.ZORG),
+        (["jeugdwet", "avg"], "huisarts", AgeRule.ZORG),
+        (["avg", "avg"], "jeugdhulp", AgeRule.JEUGDWET),
     ],
 )
 def test_the_strictest_column_that_applies_counts(bases, kind, column):

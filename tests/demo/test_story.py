@@ -8,7 +8,8 @@ from cases.closing.models import ClosingWithoutContact
 from cases.contact.suggestion import next_visit
 from cases.doelgroepen.derive import now
 from cases.dossier.models import Case
-from cases.jongeren.models import Gezagsdrager, Jongere
+from cases.jongeren.gezagsdragers import Gezagsdrager
+from cases.jongeren.models import Jongere
 from cases.jongeren.services import find_citizen
 from cases.protocols.steps import progress_of
 from cases.school.services import startkwalificatie

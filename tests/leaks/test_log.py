@@ -4,7 +4,8 @@ import pytest
 from django.db import connection
 
 from audit.models import Entry
-from cases.jongeren.models import Gezagsdrager, Jongere
+from cases.jongeren.gezagsdragers import Gezagsdrager
+from cases.jongeren.models import Jongere
 from cases.verwerkingen.known import burgers
 from tenants import hop
 from tests.leaks.canaries import sightings

@@ -16,6 +16,7 @@ from cases.dossier.handover import offer_handover
 from cases.dossier.models import Case
 from cases.dossier.services import close_case
 from cases.joining import services as joinings
+from cases.jongeren.gezag import do_not_inform
 from cases.jongeren.models import Jongere
 from cases.jongeren.services import invite_citizen
 from cases.ownscores.services import ask_how_it_goes, say_how_it_goes
@@ -134,6 +135,10 @@ class World:
             report_about(case, say=self.mint.text)
             follow_by_letter_and_phone(case, say=self.mint.text)
             work_with_schools(case)
+            do_not_inform(
+                gezagsdrager=case.jongere.gezagsdragers.all()[0], reason=self.mint.text("reason"), by=leader,
+                review_on=timezone.localdate() + timedelta(days=30),
+            )  # fmt: skip
             offer_handover(case=case, receiver=make.make_user("Een collega"), reason="Verlof", by=leader)
         return case
 

@@ -14,11 +14,15 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from accounts.models import User
 from cases.dossier.models import Case
+from cases.jongeren.gezag import do_not_inform, end_gezag, inform_again
+from cases.jongeren.gezagsdragers import Gezagsdrager
 from cases.jongeren.models import Jongere
 from cases.jongeren.services import invite_citizen
 from cases.refusals import Refused
 from consent.afwegingen import services
 from consent.afwegingen.models import Afweging
+from consent.lapses.services import write_down_lapses
+from consent.machtigingen.again import ask_again
 from consent.machtigingen.services import refuse, withdraw
 from consent.nood import services as nooding
 from consent.nood.models import Ground, Noodopening
@@ -39,7 +43,7 @@ ASKED_WITH_HEALTH = [*ASKED, "vraag.behandeling"]
 PLAIN = ["persoon.roepnaam", "onderwijs.opleiding"]
 WITH_HEALTH = [*PLAIN, "zrm.gg"]
 ANY_CODES = st.sets(st.sampled_from([*WITH_HEALTH, *ASKED_WITH_HEALTH]), min_size=1)
-SIXTEEN, TWENTY_SEVEN = 16, 27
+SIXTEEN, EIGHTEEN = 16, 18
 
 
 @dataclass
@@ -49,6 +53,9 @@ class Told:
     afweging: Afweging
     fields: list[str]
     signers: set[str]
+    asked: set[str] = field(default_factory=set)
+    in_place: list[tuple[str, set[str]]] = field(default_factory=list)
+    lapsed: bool = False
     yes: dict[str, set[str]] = field(default_factory=dict)
     read_along: bool = False
     over: bool = False
@@ -106,9 +113,16 @@ def oracle(world: "World", share: Told) -> set[str]:
         return set()
     if not share.afweging.machtiging_kind:
         return set(share.fields) - share.answered
-    if not share.signers or ("gezagsdrager" in share.signers and world.age >= SIXTEEN):
+    if not share.signers or share.lapsed or ends_by_itself(world, share):
         return set()
     return set.intersection(*(share.yes.get(signer, set()) for signer in share.signers)) - share.answered
+
+
+def ends_by_itself(world: "World", share: Told) -> bool:
+    """domain.md §1.4: a parent signs until 16, and who signed for another must still be able to."""
+    if "gezagsdrager" in share.signers and world.age >= SIXTEEN:
+        return True
+    return any(who not in world.acting for who, _ in share.in_place)
 
 
 class World(RuleBasedStateMachine):
@@ -129,9 +143,70 @@ class World(RuleBasedStateMachine):
         make.make_inschrijving(jongere=self.case.jongere)
         make.make_score(case=self.case, domain="GG")
         self.people: dict[str, User] = {"jongere": invite_citizen(person=self.case.jongere, by=self.leader)}
+        self.roles = {"jongere": "jongere"}
+        self.acts: dict[str, Gezagsdrager] = {}
+        self.acting: set[str] = set()
         if age < SIXTEEN:
-            mother = make.make_gezagsdrager(jongere=self.case.jongere, verified_by=self.leader)
-            self.people["gezagsdrager"] = invite_citizen(person=mother, by=self.leader)
+            self.let_act("moeder", "gezagsdrager", relatie="moeder")
+            self.let_act("vader", "gezagsdrager", relatie="vader")
+
+    def let_act(self, naam: str, role: str, **over: Any) -> None:
+        """Somebody whose proof was seen acts for the jongere from now on."""
+        person = make.make_gezagsdrager(jongere=self.case.jongere, naam=naam, verified_by=self.leader, **over)
+        self.people[naam], self.roles[naam] = invite_citizen(person=person, by=self.leader), role
+        self.acts[naam] = person
+        self.acting.add(naam)
+
+    @precondition(lambda self: self.age >= SIXTEEN and "bewindvoerder" not in self.acts)
+    @rule()
+    def bewind_begins(self) -> None:
+        self.let_act("bewindvoerder", "bewindvoerder", soort="bewind", since=timezone.localdate())
+
+    @precondition(lambda self: self.acting)
+    @rule(data=st.data(), ends=st.booleans())
+    def somebody_no_longer_acts(self, data: Any, ends: bool) -> None:
+        naam = data.draw(st.sampled_from(sorted(self.acting)))
+        person = Gezagsdrager.objects.get(pk=self.acts[naam].pk)
+        if ends:
+            yesterday = timezone.localdate() - timedelta(days=1)
+            Gezagsdrager.objects.filter(pk=person.pk).exclude(since=None).update(since=yesterday)
+            end_gezag(gezagsdrager=person, until=yesterday, by=self.leader)
+        else:
+            soon = timezone.localdate() + timedelta(days=30)
+            do_not_inform(gezagsdrager=person, reason="Niet veilig.", review_on=soon, by=self.leader)
+        self.acting.discard(naam)
+
+    @precondition(lambda self: self.acts)
+    @rule(data=st.data())
+    def it_is_safe_again(self, data: Any) -> None:
+        naam = data.draw(st.sampled_from(sorted(self.acts)))
+        person = Gezagsdrager.objects.get(pk=self.acts[naam].pk)
+        try:
+            inform_again(gezagsdrager=person, reason="Veilig.", by=self.leader)
+        except Refused:
+            return
+        if person.until is None and (person.soort != "gezag" or self.age < EIGHTEEN):
+            self.acting.add(naam)
+
+    @rule()
+    def the_night_comes(self) -> None:
+        """Writing down what ended: what was closed by its date stays closed, also when the date would change back."""
+        write_down_lapses()
+        for share in self.shares:
+            share.lapsed = share.lapsed or (bool(share.signers) and ends_by_itself(self, share) and not share.over)
+
+    @precondition(lambda self: self.shares)
+    @rule(data=st.data())
+    def ask_again(self, data: Any) -> None:
+        share = self.one(data)
+        if not share.signers:
+            return
+        try:
+            asked = ask_again(afweging=Afweging.objects.get(pk=share.afweging.pk), by=self.leader)
+        except Refused:
+            return
+        share.signers, share.asked = set(asked.required_signers), set(asked.field_codes)
+        share.yes, share.in_place, share.lapsed = {}, [], False
 
     @precondition(lambda self: len(self.shares) < 3)
     @rule(grondslag=st.sampled_from(["CONS", "JW-2", "SHV-1"]), health=st.booleans())
@@ -144,7 +219,8 @@ class World(RuleBasedStateMachine):
             )  # fmt: skip
         except Refused:
             return
-        self.shares.append(Told(afweging, fields, self.asked(afweging), public_task=grondslag == "SHV-1"))
+        signers = self.asked(afweging)
+        self.shares.append(Told(afweging, fields, signers, set(fields), public_task=grondslag == "SHV-1"))
 
     @precondition(lambda self: len(self.shares) < 3)
     @rule(health=st.booleans())
@@ -159,7 +235,7 @@ class World(RuleBasedStateMachine):
             )
         except Refused:
             return
-        self.shares.append(Told(question, items, self.asked(question)))
+        self.shares.append(Told(question, items, self.asked(question), set(items)))
 
     @precondition(lambda self: self.shares)
     @rule(data=st.data(), code=st.sampled_from(ASKED_WITH_HEALTH))
@@ -187,14 +263,16 @@ class World(RuleBasedStateMachine):
         share, who = self.one(data), data.draw(st.sampled_from(sorted(self.people)))
         if not share.signers:
             return
-        before = share.yes.get(who, set())
+        role = self.roles[who]
+        before = share.yes.get(role, set())
         try:
             signed(Afweging.objects.get(pk=share.afweging.pk), by=self.people[who], yes=yes)
         except Refused:
             return
-        refused = set(share.fields) - yes - before
-        share.yes = {signer: codes - refused for signer, codes in share.yes.items()}
-        share.yes[who] = before | (yes & set(share.fields))
+        self.closes(share, share.asked - yes - before)
+        share.yes[role] = before | (yes & share.asked)
+        if role != "jongere" and (yes & share.asked) - before:
+            share.in_place.append((who, (yes & share.asked) - before))
 
     @precondition(lambda self: self.shares)
     @rule(data=st.data(), codes=st.none() | ANY_CODES)
@@ -310,6 +388,8 @@ class World(RuleBasedStateMachine):
         if age > self.age:
             Jongere.objects.filter(pk=self.case.jongere_id).update(geboortedatum=make.born(age))
             self.age = age
+            if age >= EIGHTEEN:
+                self.acting -= {naam for naam, role in self.roles.items() if role == "gezagsdrager"}
 
     @invariant()
     def the_view_opens_what_the_oracle_says(self) -> None:
@@ -327,10 +407,16 @@ class World(RuleBasedStateMachine):
         if not share.signers:
             return
         try:
-            event = act(share.afweging.machtiging, self.people[who])
+            event = act(Afweging.objects.get(pk=share.afweging.pk).machtiging, self.people[who])
         except Refused:
             return
-        share.yes = {signer: codes - set(event.field_codes) for signer, codes in share.yes.items()}
+        self.closes(share, set(event.field_codes))
+
+    def closes(self, share: Told, codes: set[str]) -> None:
+        """A nee takes every ja to these away; who said ja to nothing else any more, need not be able to."""
+        if codes:
+            share.yes = {signer: said - codes for signer, said in share.yes.items()}
+            share.in_place = [(who, said) for who, said in share.in_place if not said <= codes]
 
     def one(self, data: Any) -> Told:
         return self.shares[data.draw(st.integers(0, len(self.shares) - 1))]

@@ -51,6 +51,9 @@ WORDS = {
     "own_score.given": Words("{naam} heeft gezegd hoe het gaat", "message-circle", "werkplek:zrm"),
     "machtiging.given": Words("{naam} heeft een machtiging getekend", "signature", "werkplek:delen"),
     "machtiging.refused": Words("Er is nee gezegd op een machtiging van {naam}", "hand-stop", "werkplek:delen"),
+    "machtiging.lapsed": Words(
+        "Een handtekening voor {naam} telt niet meer", "signature", "werkplek:delen-afweging", ("about_id",)
+    ),
     "deletion.overdue": Words(
         "Een organisatie zei nog niet dat gegevens van {naam} weg zijn",
         "trash",

@@ -12,6 +12,8 @@ from accounts.web import staff_required
 from cases.refusals import Refused
 from consent.afwegingen.services import end as end_share
 from consent.afwegingen.services import start_again
+from consent.machtigingen.again import ask_again
+from consent.machtigingen.models import Signer
 from frontend.http import UserRequest
 from frontend.werkplek.acts import posted
 from frontend.werkplek.delen.doors import require_afweging, sharing_page
@@ -57,6 +59,20 @@ def again(request: UserRequest, pk: UUID) -> HttpResponse:
         messages.error(request, str(refusal))
         return redirect("werkplek:delen", afweging.case_id)
     return redirect("werkplek:delen-stap", fresh.pk, "gesprek")
+
+
+@staff_required()
+@require_POST
+def ask_once_more(request: UserRequest, pk: UUID) -> HttpResponse:
+    """Put the same decision to whoever must sign now; until then nobody reads anything."""
+    afweging = require_afweging(request, pk)
+    try:
+        asked = ask_again(afweging=afweging, by=request.user)
+        who = " en ".join(str(Signer(one).label) for one in asked.required_signers)
+        messages.success(request, f"Er is opnieuw gevraagd: {who} moet tekenen. Tot die tijd is er niets open.")
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    return redirect("werkplek:delen-afweging", pk)
 
 
 @staff_required()

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.models import User
 from accounts.web import staff_required
-from cases.jongeren.models import Gezagsdrager
+from cases.jongeren.gezagsdragers import Gezagsdrager
 from cases.refusals import Refused
 from consent.items import ITEMS
 from consent.loket.models import Identity

@@ -5,7 +5,8 @@ from typing import Any
 from django import forms
 
 from accounts.models import User
-from cases.jongeren.models import Gezagsdrager, Jongere
+from cases.jongeren.gezagsdragers import Gezagsdrager
+from cases.jongeren.models import Jongere
 from consent.loket.models import DOCUMENTS
 from consent.loket.services import signers
 from consent.machtigingen.models import Machtiging

@@ -15,6 +15,8 @@ from cases.dossier.models import Case
 from consent.afwegingen.models import Afweging
 from consent.afwegingen.states import FINISHED, WAITING, State, state_of
 from consent.items import ITEMS
+from consent.lapses.models import Lapse
+from consent.machtigingen.again import to_ask_again
 from frontend.http import UserRequest
 from frontend.werkplek.cases_access import may_change, require_case
 from frontend.werkplek.cases_beside import tabs
@@ -34,6 +36,7 @@ BADGES = {
     State.PAUSED: ("warn", "hand-stop"),
     State.NOT_SHARED: ("", "ban"),
     State.NOT_ASKED: ("", "ban"),
+    State.LAPSED: ("warn", "signature"),
     State.REFUSED: ("bad", "hand-stop"),
     State.WITHDRAWN: ("bad", "hand-stop"),
     State.DISAGREED: ("bad", "user-question"),
@@ -47,6 +50,7 @@ class ShareRow:
     afweging: Afweging
     state: State
     ends_soon: bool
+    again: Lapse | None = None
 
     @property
     def badge(self) -> tuple[str, str]:
@@ -133,7 +137,8 @@ def rows_of(case: Case, afwegingen: Iterable[Afweging]) -> list[ShareRow]:
     """The rows of the list, each with its state as the database knows it at this moment."""
     partners = set(Ketenpartner.objects.working_here().values_list("pk", flat=True))
     soon = set(case.afwegingen.ending_within(SOON_DAYS).values_list("pk", flat=True))
-    return [ShareRow(one, state_of(one, partners=partners), one.pk in soon) for one in afwegingen]
+    again = {lapse.machtiging.afweging_id: lapse for lapse in to_ask_again([case])}
+    return [ShareRow(one, state_of(one, partners=partners), one.pk in soon, again.get(one.pk)) for one in afwegingen]
 
 
 def row_of(afweging: Afweging) -> ShareRow:

@@ -26,6 +26,7 @@ urlpatterns = [
     path("delen/<uuid:pk>/stoppen/", acts.end, name="delen-stoppen"),
     path("delen/<uuid:pk>/gewist/", acts.deleted, name="delen-gewist"),
     path("delen/<uuid:pk>/opnieuw/", acts.again, name="delen-opnieuw"),
+    path("delen/<uuid:pk>/opnieuw-vragen/", acts.ask_once_more, name="delen-opnieuw-vragen"),
     path("delen/<uuid:pk>/opschrijven/", counter.write_down, name="delen-opschrijven"),
     path("delen/<uuid:pk>/antwoord/", taking.ways, name="delen-antwoord"),
     path("delen/<uuid:pk>/loket/", taking.spoken, name="delen-loket"),

@@ -11,7 +11,7 @@ from cases.inlichting.models import InformationRequest, OpenTalk
 from cases.intake.body import AnswerKind, Question
 from cases.intake.models import Intake, Source
 from cases.intake.services import forms_in_use
-from cases.jongeren.models import Gezagsdrager
+from cases.jongeren.gezagsdragers import Gezagsdrager
 from cases.vraag.models import Observatie, Ondersteuningsvraag
 from frontend.werkplek.acts import VersionedForm, VersionForm
 from frontend.werkplek.acts_fields import DateTimeInput

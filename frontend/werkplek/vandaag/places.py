@@ -53,6 +53,9 @@ PLACES = {
     "verzoek": Place("Verzoek", "scale", "werkplek:verzoek", "werkplek:verzoek", alone=True),
     "protocol.afsluiten": Place("Protocol", "archive", CONTACT, CONTACT),
     "protocol.stap": Place("Protocol", "route", CONTACT, CONTACT),
+    "opnieuw_vragen": Place("Opnieuw vragen", "signature", "werkplek:delen-afweging", DELEN, alone=True),
+    "gezag": Place("Gezag nakijken", "user-check", "werkplek:team", "werkplek:team"),
+    "niet_informeren": Place("Niet informeren", "eye-off", "werkplek:team", "werkplek:team"),
 }
 
 

@@ -13,7 +13,8 @@ from accounts.rights import Role
 from cases.dossier.models import Case
 from cases.jongeren.ages import born_on_or_before
 from cases.jongeren.gezag import add_gezagsdrager, verify_gezagsdrager
-from cases.jongeren.models import Gezagsdrager, Jongere
+from cases.jongeren.gezagsdragers import Gezagsdrager
+from cases.jongeren.models import Jongere
 from cases.jongeren.services import register
 from config.demo import dossiers
 from config.demo.names import ACHTERNAMEN, MANNEN, OUDERS, TALEN, VROUWEN

@@ -9,7 +9,8 @@ from accounts.levels import Level
 from accounts.members.models import PartnerMember
 from accounts.models import User
 from cases.dossier.models import Case
-from cases.jongeren.models import Gezagsdrager, Jongere
+from cases.jongeren.gezagsdragers import Gezagsdrager
+from cases.jongeren.models import Jongere
 from cases.jongeren.services import invite_citizen
 from config.demo.organisations import Organisation
 from config.demo_idp.setup import SUBSTANTIEEL

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from cases.dossier.handover import offer_handover
 from cases.dossier.models import Case
-from config.demo import deals, intakes, meldingen, nood, profiles, questions, search, teun
+from config.demo import acting, deals, intakes, meldingen, nood, profiles, questions, search, teun
 from config.demo.crowd import Scene, somebody
 from config.demo.decisions import (
     Deal,
@@ -40,7 +40,7 @@ def tell(scene: Scene) -> list[Case]:
     """All who have a name here, in the order in which they came."""
     told = (
         teun.tell, jay, amira, sem, yara, daan, lieke, noah, fenna, milan, hugo, romy, eva, ravi, karim,
-        search.dylan,
+        search.dylan, acting.levi, acting.nova,
     )  # fmt: skip
     set_ukrainian(by=scene.staff["joke"])
     cases = [atomically(one, scene) for one in told]

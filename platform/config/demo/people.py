@@ -17,6 +17,8 @@ JAY, JAYS_MOTHER = "999990032", "999990044"
 AMIRA, SEM, YARA = "999990056", "999990068", "999990081"
 FENNA, MILAN = "999990093", "999990111"
 YUSUF, ROOS = "999990123", "999990135"
+LEVI, LEVIS_BEWINDVOERDER = "999990147", "999990159"
+NOVA, NOVAS_MOTHER = "999990160", "999990172"
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,10 @@ CITIZENS = (
     Citizen("yara", "Yara el Amrani", "noorderkoog", YARA, "16 jaar, zei nee"),
     Citizen("fenna", "Fenna Jansen", "noorderkoog", FENNA, "20 jaar, stopte met delen"),
     Citizen("milan", "Milan Peters", "noorderkoog", MILAN, "18 jaar, heeft een vraag"),
+    Citizen("levi", "Levi Blok", "noorderkoog", LEVI, "19 jaar, zijn geld staat onder bewind"),
+    Citizen("hanna", "Hanna Prins", "noorderkoog", LEVIS_BEWINDVOERDER, "bewindvoerder van Levi, heeft getekend"),
+    Citizen("nova", "Nova Kuipers", "noorderkoog", NOVA, "wordt volgende week 16"),
+    Citizen("ilse", "Ilse Kuipers", "noorderkoog", NOVAS_MOTHER, "moeder van Nova, heeft getekend"),
     Citizen("yusuf", "Yusuf Aydin", "zandwaard", YUSUF, "20 jaar, heeft een vraag"),
     Citizen("roos", "Roos Hoekstra", "waterland", ROOS, "19 jaar, heeft een vraag"),
 )

@@ -1,7 +1,10 @@
-"""What a gezagsdrager may sign and see, by the age of the jongere (domain.md §1.4)."""
+"""What somebody who acts for a jongere may sign and see, by age and by matter (domain.md §1.4)."""
 
 import pytest
 
+from cases.jongeren.gezag import do_not_inform
+from consent.machtigingen.again import ask_again
+from consent.models import Afweging
 from consent.open import open_codes
 from tests import factories as make
 from tests.frontend.mijn.phone import words
@@ -108,3 +111,60 @@ def test_a_mother_whose_authority_was_not_seen_sees_nothing(family, school, deci
 
     assert jay.mother.open("question", asked.pk).status_code == 404
     assert "Hier staat nu niets voor jou." in jay.mother.reads("home")
+
+
+def test_a_mother_who_is_not_to_be_told_sees_nothing_at_once(family, school, deciding, regiehouder):
+    jay = family(14)
+    asked = deciding(case=jay.case, partner=school).machtiging
+    jay.mother.sign(asked, [OPLEIDING])
+    assert "ROC Waterkant" in jay.mother.reads("home")
+
+    do_not_inform(gezagsdrager=jay.case.jongere.gezagsdragers.get(), reason="Niet veilig.",
+                  review_on=make.days_ago(-30), by=regiehouder.user)  # fmt: skip
+
+    for name in ("home", "shares"):
+        page = jay.mother.reads(name)
+        assert "ROC Waterkant" not in page
+        assert "Jay" not in page
+    for name in ("question", "answer"):
+        assert jay.mother.open(name, asked.pk).status_code == 404
+    assert [jay.mother.open(name).status_code for name in ("reads", "rights", "stored")] == [404, 404, 404]
+    assert jay.mother.press("sign", asked, yes=[OPLEIDING], text_sha256=asked.text_sha256, seen=0).status_code == 404
+
+
+def test_at_16_the_mother_reads_nothing_of_what_is_asked_and_signed_again(family, school, deciding, regiehouder):
+    jay = family(15)
+    asked = deciding(case=jay.case, partner=school)
+    jay.mother.sign(asked.machtiging, [OPLEIDING])
+    type(jay.case.jongere).objects.filter(pk=jay.case.jongere_id).update(geboortedatum=make.born(16))
+    again = ask_again(afweging=asked, by=regiehouder.user)
+
+    jay.jongere.sign(again, [OPLEIDING])
+
+    assert open_codes(asked.pk) == [OPLEIDING]
+    assert "ROC Waterkant" not in jay.mother.reads("home")
+    assert "ROC Waterkant" not in jay.mother.reads("shares")
+    assert [jay.mother.open("question", one.pk).status_code for one in Afweging.objects.get().machtigingen.all()] == [
+        404, 404,
+    ]  # fmt: skip
+    old = jay.jongere.reads("shares")
+    assert "Een ouder of voogd" not in jay.mother.reads("shares")
+    assert "ROC Waterkant" in old
+
+
+def test_a_bewindvoerder_signs_and_the_jongere_reads_why_and_can_stop(person, partner, deciding, regiehouder):
+    sem = make.make_jongere(roepnaam="Sem", age=19)
+    case = make.make_case(jongere=sem, regiehouder=regiehouder.user)
+    make.make_inschrijving(jongere=sem)
+    acts = make.make_gezagsdrager(jongere=sem, verified_by=regiehouder.user, naam="Hanna Prins", relatie="bewindv",
+                                  soort="bewind", since=make.days_ago(9))  # fmt: skip
+    asked = deciding(case=case, partner=partner("Schuldhulp", "schuldhulp")).machtiging
+    hers, his = person(acts, by=regiehouder), person(sem, by=regiehouder)
+
+    assert "Jij tekent als bewindvoerder." in hers.reads("question", asked.pk)
+    hers.sign(asked, [OPLEIDING])
+    assert "Hiervoor tekent je bewindvoerder. Jij mag wel alles lezen." in his.reads("question", asked.pk)
+    his.press("stop", asked)
+
+    assert open_codes(asked.afweging_id) == []
+    assert "Sem stopte op" in hers.reads("shares")

@@ -46,6 +46,7 @@ def goal(case: Case) -> Any:
 
 BEFORE = make.days_ago(400).isoformat()
 TODAY = make.days_ago(0).isoformat()
+SOON = make.days_ago(-30).isoformat()
 SCHOOL = {
     "school": "De Haven",
     "opleiding": "Kok",
@@ -69,7 +70,7 @@ VISIT = {
 GOAL = {"need": "inkomen", "text": "Minder schulden"}
 ACTION = {"text": "Bellen met de bank", "owner_kind": "regiehouder"}
 BETROKKENE = {"naam": "Tante Riet", "rol": "tante", "since": TODAY}
-PARENT = {"naam": "Henk Bakker", "relatie": "vader", "telefoon": "0611111111"}
+PARENT = {"naam": "Henk Bakker", "relatie": "vader", "soort": "gezag", "telefoon": "0611111111"}
 MANY = {
     "SOC_score": "4",
     "SOC_waarom": "Heeft een goede vriend.",
@@ -402,7 +403,17 @@ ACTS = [
         wrong={"how": ""},
         error="Kies waaraan je het gezag hebt gezien.",
         kept="Gezag nakijken",
-        shown="Gezag nagekeken",
+        shown="Beschikking van de rechter gezien",
+    ),
+    Act(
+        name="gezag-not-inform",
+        tab="team",
+        of=lambda case: case.jongere.gezagsdragers.get(),
+        good={"reason": "Thuis is het niet veilig.", "review_on": SOON},
+        wrong={"review_on": ""},
+        error="Kies een dag om dit opnieuw te bekijken.",
+        kept="Thuis is het niet veilig.",
+        shown="Niet informeren",
     ),
     Act(
         name="gezag-end",

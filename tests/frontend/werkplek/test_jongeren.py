@@ -149,6 +149,38 @@ def test_a_gezagsdrager_gets_access_only_after_the_proof_is_seen(regiehouder):
     assert "Marja Bakker kan nu inloggen op Mijn" in text_of(regiehouder.client.post(address, follow=True))
 
 
+def test_a_bewindvoerder_is_written_down_with_ground_period_and_proof(regiehouder):
+    case = make.make_case(regiehouder=regiehouder.user, jongere=make.make_jongere(age=19))
+    known = {"naam": "Hanna Prins", "relatie": "bewindv", "soort": "bewind"}
+
+    refused = regiehouder.client.post(at("gezag-add", case.pk), known)
+    assert "Vul in vanaf welke dag dit geldt." in text_of(refused)
+    regiehouder.client.post(at("gezag-add", case.pk), known | {"since": "2026-01-01"})
+    person = case.jongere.gezagsdragers.get()
+    regiehouder.client.post(
+        at("gezag-verify", case.pk, person.pk), {"how": "cbr", "verified_until": make.days_ago(-99).isoformat()}
+    )
+
+    page = text_of(regiehouder.client.get(at("team", case.pk)))
+    assert "Bewind vanaf 1 januari 2026" in page
+    assert "Gezien in het Centraal Curatele- en bewindregister op" in page
+    assert "door Willem de Wit. Geldt tot en met" in page
+
+
+def test_only_who_may_share_says_that_a_parent_is_not_told(regiehouder, colleague):
+    case = make.make_case(regiehouder=regiehouder.user)
+    mother = make.make_gezagsdrager(jongere=case.jongere, verified_by=regiehouder.user)
+    sent = {"reason": "Niet veilig thuis.", "review_on": make.days_ago(-30).isoformat()}
+
+    assert colleague("Kees").client.post(at("gezag-not-inform", case.pk, mother.pk), sent).status_code == 404
+    regiehouder.client.post(at("gezag-not-inform", case.pk, mother.pk), sent)
+
+    page = text_of(regiehouder.client.get(at("team", case.pk)))
+    assert "Mag niets horen. Niet veilig thuis." in page
+    regiehouder.client.post(at("gezag-inform", case.pk, mother.pk), {"reason": "Weer veilig."})
+    assert "Mag niets horen." not in text_of(regiehouder.client.get(at("team", case.pk)))
+
+
 def test_two_people_at_once_see_both_and_nothing_is_lost(teun, regiehouder):
     jongere = teun.case.jongere
     mine = NEW | {"version": jongere.version, "straat": "Havenkade"}

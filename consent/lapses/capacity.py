@@ -1,0 +1,74 @@
+"""Who may sign for a jongere today, as the database sees it: gezag, curatele, bewind or mentorschap that was seen.
+
+The view `consent_capacity` is the one place for this in SQL. What opens a share, what ends a signature and what lets
+somebody sign ask it; `GezagsdragerQuerySet.in_force` says the same to our own pages, and a test compares the two.
+"""
+
+from cases.catalogue.sql import TODAY
+from cases.jongeren.ages import LEERPLICHT_UNTIL
+from consent.machtigingen.models import ROLE_OF
+
+
+def capacity_sql() -> str:
+    roles = " ".join(f"when '{soort}' then '{role}'" for soort, role in ROLE_OF.items())
+    return f"""
+create view consent_capacity as
+select g.id as gezagsdrager_id, g.jongere_id, g.user_id, case g.soort {roles} end as role
+from cases_gezagsdrager g
+join cases_jongere b on b.id = g.jongere_id
+where g.verified_at is not null
+  and (g.verified_until is null or g.verified_until >= {TODAY})
+  and (g.until is null or g.until >= {TODAY})
+  and (g.since is null or g.since <= {TODAY})
+  and (g.soort <> 'gezag' or b.geboortedatum > {TODAY} - interval '{LEERPLICHT_UNTIL} years')
+  and not exists (
+    select from cases_nietinformeren n where n.gezagsdrager_id = g.id
+      and not exists (select from cases_weerinformeren w where w.niet_informeren_id = n.id))
+"""  # noqa: S608  # only our own codes are filled in
+
+
+def born_plus(years: int) -> str:
+    """The day on which j reaches an age; born on 29 February means 1 March, as `cases.jongeren.ages.birthday` says."""
+    reached = f"(j.geboortedatum + interval '{years} years')::date"
+    return f"({reached} + (extract(day from {reached}) <> extract(day from j.geboortedatum))::int)"
+
+
+def current(machtiging: str = "m") -> str:
+    """That this is the question that counts today: it has begun, and no later one has."""
+    return f"""(({machtiging}.valid_from is null or {machtiging}.valid_from <= {TODAY}) and not exists (
+    select from consent_machtiging later
+    where later.replaces_id = {machtiging}.id and later.valid_from <= {TODAY}))"""  # our own names
+
+
+def right_signers(machtiging: str = "m") -> str:
+    """That the age of j still asks for these signers: below 16 never the jongere alone, from 16 never a parent, and
+    from 12 never the parent alone where the column of youth care or care applies (domain.md §1.4)."""
+    asked = f"{machtiging}.required_signers"
+    return f"""(not 'gezagsdrager' = any({asked}) or {younger(16)})
+  and ({asked} <> array['jongere']::varchar[] or not {younger(16)})
+  and ({asked} <> array['gezagsdrager']::varchar[] or starts_with({machtiging}.rule_version, 'UAVG')
+    or {younger(12)})"""
+
+
+def younger(years: int) -> str:
+    """Asked of the table once more, because the views join j only where something of j is asked."""
+    return (
+        f"exists (select from cases_jongere y where y.id = c.jongere_id"  # a number of our own
+        f" and y.geboortedatum > {TODAY} - interval '{years} years')"
+    )
+
+
+def all_in_capacity(machtiging: str = "m") -> str:
+    """That whoever said ja in the place of the jongere, and took none of it back, may still do so today."""
+    return f"""({machtiging}.required_signers = array['jongere']::varchar[] or not exists (
+    select from consent_consentevent s
+    where s.machtiging_id = {machtiging}.id and {stands_for_another("s")}
+      and not exists (select from consent_capacity k where k.gezagsdrager_id = s.gezagsdrager_id)))"""  # noqa: S608
+
+
+def stands_for_another(event: str) -> str:
+    """That this event is a ja in the place of the jongere that was not taken back as a whole."""
+    return f"""{event}.event_state = 'given' and {event}.signer <> 'jongere' and not exists (
+      select from consent_consentevent l
+      where l.machtiging_id = {event}.machtiging_id and l.sequence > {event}.sequence
+        and l.event_state not in ('given', 'requested') and l.field_codes @> {event}.field_codes)"""
