@@ -106,7 +106,7 @@ def translation_of(event: ConsentEvent) -> Record | None:
         "language": body.language,
         "version": event.translation.number,
         "sha256": event.translation_sha256,
-        "text": composed(asked.afweging, last_day=asked.valid_until, parts=body.parts),
+        "text": composed(asked.afweging, last_day=asked.valid_until, parts=body.parts, codes=list(asked.field_codes)),
     }
 
 

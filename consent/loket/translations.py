@@ -109,7 +109,9 @@ def shown_in(machtiging: Machtiging, language: str) -> Shown | None:
     if edition is None:
         return None
     body: Vertaling = read(edition)
-    text = composed(machtiging.afweging, last_day=machtiging.valid_until, parts=body.parts)
+    text = composed(
+        machtiging.afweging, last_day=machtiging.valid_until, parts=body.parts, codes=list(machtiging.field_codes)
+    )
     return Shown(edition, LANGUAGES[body.language], text, body.parts[COUNTS])
 
 

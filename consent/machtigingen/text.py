@@ -27,8 +27,6 @@ PARTS: dict[str, str] = {
     "opvragen": "Mogen wij dit over jou vragen aan een ander?",
     "opvragen_geheimhouding": "De ander mag niets over jou vertellen zonder jouw ja. Mag dit wel?",
     "opvragen_instemming": "Stem je ermee in dat wij dit over jou vragen aan een ander?",
-    "again": "We vragen dit opnieuw, want nu moet iemand anders tekenen. Wat er eerder is getekend, telt niet meer."
-    " Tot er is getekend, ziet niemand iets.",
     "who_asks": "Wie vraagt dit: het college van burgemeester en wethouders van {gemeente}. "
     "Je regiehouder is {regiehouder}.",
     "who_gets": "Wie krijgt het: {partner}, voor: {taak}. Niemand anders.",
@@ -65,28 +63,32 @@ OPENING_WHEN_ASKING = {
     MachtigingKind.GEHEIMHOUDING: "opvragen_geheimhouding",
     MachtigingKind.INSTEMMING: "opvragen_instemming",
 }
+AGAIN = (
+    "We vragen dit opnieuw, want nu moet iemand anders tekenen. Wat er eerder is getekend, telt niet meer."
+    " Tot er is getekend, ziet niemand iets."
+)
 PLACE = re.compile(r"\{(\w+)\}")
 
 
 def notice(afweging: Afweging, *, rule: SigningRule, codes: list[str] | None = None, again: bool = False) -> str:
     """The exact text, paragraph by paragraph, that is shown and signed. `codes` is what is asked, when not all is."""
-    return composed(afweging, last_day=until(afweging, rule), parts=PARTS, codes=codes, again=again)
+    text = composed(afweging, last_day=until(afweging, rule), parts=PARTS, codes=codes)
+    first, _, rest = text.partition("\n\n")
+    return f"{first}\n\n{AGAIN}\n\n{rest}" if again else text
 
 
-def composed(
-    afweging: Afweging, *, last_day: date, parts: Mapping[str, str], codes: list[str] | None = None, again: bool = False
-) -> str:
+def composed(afweging: Afweging, *, last_day: date, parts: Mapping[str, str], codes: list[str] | None = None) -> str:
     """The text in these words. Names, fields and purpose are the same in every language."""
     values = values_of(afweging, last_day=last_day, parts=parts, codes=codes)
-    return "\n\n".join(filled(parts[name], values) for name in parts_of(afweging, again=again))
+    return "\n\n".join(filled(parts[name], values) for name in parts_of(afweging))
 
 
-def parts_of(afweging: Afweging, *, again: bool = False) -> tuple[str, ...]:
+def parts_of(afweging: Afweging) -> tuple[str, ...]:
     """Which parts this question is made of, in their order."""
-    kind, before = MachtigingKind(afweging.machtiging_kind), ("again",) if again else ()
+    kind = MachtigingKind(afweging.machtiging_kind)
     if afweging.asks:
-        return (OPENING_WHEN_ASKING.get(kind, MachtigingKind.OPVRAGEN.value), *before, *ASKING)
-    return (kind.value, *before, *GIVING)
+        return (OPENING_WHEN_ASKING.get(kind, MachtigingKind.OPVRAGEN.value), *ASKING)
+    return (kind.value, *GIVING)
 
 
 def values_of(
