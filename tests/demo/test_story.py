@@ -3,6 +3,8 @@
 import pytest
 from django.utils import timezone
 
+from accounts.models import User
+from accounts.rights import Role
 from audit.models import Entry
 from cases.closing.models import ClosingWithoutContact
 from cases.contact.suggestion import next_visit
@@ -13,14 +15,20 @@ from cases.jongeren.models import Jongere
 from cases.jongeren.services import find_citizen
 from cases.protocols.steps import progress_of
 from cases.school.services import startkwalificatie
+from cases.verwerkingen.known import burgers
 from cases.wijkronde.models import Wijkronde
 from cases.wijkronde.out_of_sight import list_of
 from config.demo.people import CITIZENS
 from config.demo.places import PLACES
 from consent.afwegingen.models import Afweging
 from consent.afwegingen.states import State, state_of
+from consent.incidents.affected import Affected
+from consent.incidents.clocks import clocks_of
+from consent.incidents.models import Incident
 from consent.machtigingen.models import ConsentEvent, EventState
 from consent.open import OpenShare
+from consent.samples.models import Finding, Sample
+from consent.samples.services import drawn_again
 from partners.models import Ketenpartner
 from tenants import hop
 from tests.factories import passes_11_test
@@ -222,3 +230,36 @@ def test_nothing_happens_after_today():
         with hop(schema):
             assert not Case.objects.filter(opened_at__gt=timezone.now()).exists()
             assert all(case.contactmomenten.exists() and case.scores.exists() for case in Case.objects.all())
+
+
+@pytest.mark.parametrize("schema", SCHEMAS)
+def test_the_fg_of_each_tenant_has_an_incident_of_which_the_log_tells_who_was_affected(schema):
+    with hop(schema):
+        officer = User.objects.with_role(Role.FG).get()
+        incident = Incident.objects.for_user(officer).with_standing().get()
+
+        assert Affected(incident, officer).count > 5
+        assert [clock.label for clock in clocks_of(incident)] == ["Melding bij de AP"]
+
+
+def test_the_fg_of_noorderkoog_drew_a_sample_and_one_question_was_answered():
+    with hop("noorderkoog"):
+        officer = User.objects.with_role(Role.FG).get()
+        sample = Sample.objects.for_user(officer).get()
+
+        assert drawn_again(sample, officer)
+        assert Finding.objects.count() == 3
+        assert Finding.objects.asking().count() == 1
+
+
+@pytest.mark.parametrize("schema", SCHEMAS)
+def test_no_name_of_a_burger_stands_in_the_log(schema):
+    """Issue 4 §6: the story was told through the services, and the log knows who acted by a pseudonym."""
+    with hop(schema):
+        known = burgers()
+        acted = set(Entry.objects.filter(actor_id__in=known).values_list("actor_name", flat=True))
+        bsns = {person.bsn for rows in (Jongere, Gezagsdrager) for person in rows.objects.all() if person.bsn}
+        text = "\n".join(str(line) for line in Entry.objects.values_list("actor_name", "details", "fields"))
+
+    assert all(name.startswith("burger ") for name in acted)
+    assert not [bsn for bsn in bsns if bsn in text]

@@ -10,7 +10,7 @@ from audit.context import Origin, coming_from
 from cases.dossier.models import Case
 from cases.dossier.services import close_case
 from cases.wijkronde.out_of_sight import FROM_AGE
-from config.demo import following, neighbours, noorderkoog, organisations, profiles, scholen, search
+from config.demo import following, neighbours, noorderkoog, organisations, oversight, profiles, scholen, search
 from config.demo.crowd import Scene, somebody
 from config.demo.numbers import bsns_for
 from config.demo.places import PLACES, Place
@@ -46,6 +46,7 @@ def tell_of(place: Place) -> None:
         scholen.tell(scene)
         finish_some(others)
         search.walk(scene)
+        oversight.oversee(scene)
 
 
 def fill_up(scene: Scene, number: int) -> list[Case]:

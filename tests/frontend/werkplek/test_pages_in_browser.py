@@ -1,8 +1,13 @@
 """The pages of the werkplek in Chromium: nothing for axe to find, and no wider than a phone."""
 
+from types import SimpleNamespace
+
 import pytest
 
 from accounts.rights import Role
+from config.demo.oversight import oversee
+from consent.incidents.models import Incident
+from consent.samples.models import Sample
 from tests import factories as make
 from tests.frontend.mijn.browser import DESK, SMALL, browse, violations, violations_at_both_sizes
 from tests.frontend.werkplek.acts import ACTS
@@ -146,3 +151,19 @@ def test_every_part_of_a_case_is_reached_without_scrolling_sideways(teun, regieh
     browse(regiehouder.client, walk, size=size)
 
     assert seen == [False, [], True]
+
+
+def test_the_pages_of_the_fg_and_the_question_to_the_regiehouder(teun, regiehouder, school, deciding, colleague):
+    """Issue 4 §5, with what the FG of the demo does."""
+    fg = colleague("Pieter Vos", Role.FG)
+    deciding(case=teun.case, partner=school, fields=["persoon.roepnaam", "zrm.gg"])
+    oversee(SimpleNamespace(regiehouders=lambda: [regiehouder.user]))
+    incident, sample = Incident.objects.get(), Sample.objects.get()
+    item = sample.items.get()
+    pages = [at(name) for name in ("vandaag", "toezicht", "incidents", "incident-new", "samples", "sample-new",
+                                   "readers", "delingen")]  # fmt: skip
+    pages += [at("incident", incident.pk), at("incident-reach", incident.pk), at("sample", sample.pk),
+              at("sample-item", item.pk), at("reach-back", incident.reaches.get().pk)]  # fmt: skip
+
+    assert faults(fg.client, pages) == {}
+    assert faults(regiehouder.client, [at("findings"), at("finding", item.finding.pk)]) == {}
