@@ -88,7 +88,8 @@ def reach(request: UserRequest, pk: UUID) -> HttpResponse:
             messages.success(request, "Het log is doorzocht.")
             return redirect("werkplek:incident", pk)
     intro = "Alles wat je invult maakt het kleiner. Je kunt dit vaker doen; alles telt bij elkaar op."
-    return form_page(request, form, "Wie is er geraakt?", intro, back=reverse("werkplek:incident", args=[pk]))
+    back = reverse("werkplek:incident", args=[pk])
+    return form_page(request, form, "Wie is er geraakt?", intro, back=back, button="Zoek in het log")
 
 
 @staff_required(Role.FG)
