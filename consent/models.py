@@ -11,6 +11,17 @@ from consent.nood.models import NoodClosed, Noodopening, NoodReview
 from consent.nood.open import OpenNood
 from consent.open import OpenQuestion, OpenShare
 from consent.opvragen.models import Answer, Asking
+from consent.retention.models import (
+    Due,
+    Erasure,
+    ErasureSeal,
+    Hold,
+    HoldEnding,
+    KeptProof,
+    RetentionRule,
+    Round,
+    RoundLine,
+)
 from consent.samples.models import Finding, FindingReply, Sample, SampleItem
 from consent.verzoeken.models import Besluit, Opheffing, Pausing, Verlenging, Verzoek
 
@@ -23,15 +34,21 @@ __all__ = [
     "Besluit",
     "ConsentEvent",
     "Draft",
+    "Due",
     "Ending",
+    "Erasure",
+    "ErasureSeal",
     "Evidence",
     "EvidencePdf",
     "Finding",
     "FindingReply",
     "Grondslag",
     "HardStop",
+    "Hold",
+    "HoldEnding",
     "Incident",
     "IncidentStep",
+    "KeptProof",
     "Lapse",
     "Machtiging",
     "NoodClosed",
@@ -46,6 +63,9 @@ __all__ = [
     "Pausing",
     "Reach",
     "ReachTakenBack",
+    "RetentionRule",
+    "Round",
+    "RoundLine",
     "Sample",
     "SampleItem",
     "SealKey",

@@ -53,13 +53,15 @@ def ensure_tenant_roles(schema: str) -> None:
 def grant_schema(schema: str, *, fresh: bool = False) -> None:
     """Give the roles of a schema their rights on all that stands in it now. Runs as owner, after every migration.
 
-    Each table gets its rights once: read and add for what is only added to, read for law and views, all for the rest.
+    Each table gets its rights once: read and add for what is only added to, also change for what is not removed, read
+    for law and views, all for the rest.
     A fresh schema has nothing to take back first.
     """
     app, partner = (sql.Identifier(role_name(schema, face)) for face in ("app", "partner"))
     here = sql.Identifier(require_schema_name(schema))
     present = tables_in(schema)
     added_to, read_only = present & set(settings.KETEN_APPEND_ONLY), present & set(settings.KETEN_READ_ONLY)
+    stays = present & set(settings.KETEN_NOT_REMOVED)
     statements: list[sql.Composable] = []
     if not fresh:
         statements.append(
@@ -68,7 +70,8 @@ def grant_schema(schema: str, *, fresh: bool = False) -> None:
     statements.append(sql.SQL("grant usage on schema {}, public to {}, {}, keten_sealer").format(here, app, partner))
     statements.append(sql.SQL("grant usage, select on all sequences in schema {} to {}").format(here, app))
     for right, tables in (
-        ("select, insert, update, delete", present - added_to - read_only),
+        ("select, insert, update, delete", present - added_to - read_only - stays),
+        ("select, insert, update", stays),
         ("select, insert", added_to),
         ("select", read_only),
     ):
@@ -83,6 +86,10 @@ def grant_schema(schema: str, *, fresh: bool = False) -> None:
         if table in present:
             sealed = sql.SQL(right), sql.Identifier(schema, table)
             statements.append(sql.SQL("grant {} on {} to keten_sealer").format(*sealed))
+    statements += [
+        sql.SQL("grant execute on function {} to {}").format(sql.Identifier(schema, name), app)
+        for name in sorted(functions_in(schema) & set(settings.KETEN_TENANT_FUNCTIONS))
+    ]
     of_public = sql.SQL(", ").join(sql.Identifier("public", table) for table in settings.KETEN_TENANT_READS_OF_PUBLIC)
     statements.append(sql.SQL("grant select on {} to {}").format(of_public, app))
     run(statements)
@@ -106,7 +113,7 @@ def grant_public() -> None:
                     )
                 )
     statements += [granted_function(name, logins) for name, logins in settings.KETEN_PUBLIC_FUNCTIONS.items()
-                   if name in functions_in_public()]  # fmt: skip
+                   if name in functions_in("public")]  # fmt: skip
     run(statements)
 
 
@@ -115,9 +122,11 @@ def granted_function(name: str, logins: "tuple[str, ...]") -> sql.Composable:
     return sql.SQL("grant execute on function public.{} to {}").format(sql.Identifier(name), to)
 
 
-def functions_in_public() -> set[str]:
+def functions_in(schema: str) -> set[str]:
     with connection.cursor() as cursor:
-        cursor.execute("select proname from pg_proc where pronamespace = 'public'::regnamespace")
+        cursor.execute(
+            "select proname from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname = %s", [schema]
+        )
         return {row[0] for row in cursor.fetchall()}
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Self
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -16,6 +17,7 @@ from cases.jongeren.gezagsdragers import Gezagsdrager
 from cases.jongeren.models import Jongere
 from consent.afwegingen.models import Afweging
 from consent.machtigingen.models import Channel, Signer
+from consent.retention.kinds import RecordKind
 
 # From this age nobody else uses these rights; below it a parent may too (UAVG 5, fourth paragraph).
 PARENTS_UNTIL = 16
@@ -176,6 +178,10 @@ class Besluit(models.Model):
     verzoek = models.OneToOneField(Verzoek, models.PROTECT, related_name="besluit")
     outcome = models.CharField("besluit", max_length=11, choices=Outcome)
     motivation = models.TextField("waarom", blank=True)
+    # What goes where only a part of it is granted; a whole ja on a verzoek to erase is the whole dossier.
+    erases = ArrayField(
+        models.CharField(max_length=10, choices=RecordKind), verbose_name="wat we wissen", default=list, blank=True
+    )
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now, editable=False)
 

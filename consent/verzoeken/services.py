@@ -1,5 +1,6 @@
 """Acts on a verzoek: ask, write down, make longer, decide, take back, and end a restriction."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -138,16 +139,25 @@ def make_longer(*, verzoek: Verzoek, by: User, reason: str) -> Verlenging:
 
 
 @transaction.atomic
-def decide(*, verzoek: Verzoek, by: User, outcome: Outcome, motivation: str) -> Besluit:
-    """Decide with reasons. A nee opens again what the verzoek closed; a ja to a beperking or bezwaar keeps it shut."""
+def decide(*, verzoek: Verzoek, by: User, outcome: Outcome, motivation: str, erases: Iterable[str] = ()) -> Besluit:
+    """Decide with reasons. A nee opens again what the verzoek closed; a ja to a beperking or bezwaar keeps it shut.
+
+    A ja to erase is carried out by a round that a second person confirms (consent.retention): from this moment it is
+    due. With half a ja the parts that go are named.
+    """
     asked = require_undecided(verzoek)
     if asked.kind == Kind.KLACHT and not by.has_role(Role.FG):
         raise Refused("Een klacht beantwoordt de functionaris gegevensbescherming.")
     if outcome == Outcome.TAKEN_BACK or (outcome == Outcome.PARTLY and asked.kind in ALL_OR_NOTHING):
         raise Refused("Kies of je het doet of niet doet. Half kan hier niet.")
-    besluit = Besluit(verzoek=asked, outcome=outcome, motivation=motivation.strip(), by=by)
+    parts = list(erases) if asked.kind == Kind.WISSEN and outcome == Outcome.PARTLY else []
+    if asked.kind == Kind.WISSEN and outcome == Outcome.PARTLY and not parts:
+        raise Refused("Kies wat je wist. Wist je niets, zeg dan nee.")
+    besluit = Besluit(verzoek=asked, outcome=outcome, motivation=motivation.strip(), erases=parts, by=by)
     save_new(besluit)
-    audit.record("verzoek.decided", by=by, about=asked, details={"kind": asked.kind, "outcome": besluit.outcome})
+    audit.record(
+        "verzoek.decided", by=by, about=asked, details={"kind": asked.kind, "outcome": besluit.outcome, "erases": parts}
+    )
     tell_asker(asked, "verzoek.decided")
     return besluit
 

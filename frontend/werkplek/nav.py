@@ -18,6 +18,7 @@ from cases.wijkronde.models import WALKERS
 from consent.afwegingen.models import Afweging
 from consent.loket.models import PaperForm
 from consent.nood.models import REVIEWERS, Noodopening
+from consent.retention.models import KEEPERS
 from consent.verzoeken.models import Verzoek
 from frontend.http import UserRequest
 
@@ -58,6 +59,8 @@ def nav_items(user: User, current: str = "jongeren") -> list[dict[str, Any]]:
     if user.has_role(Role.FG):
         items.append(item("toezicht", "Toezicht", "werkplek:toezicht", "shield-lock"))
         items.append(item("logboek", "Logboek", "werkplek:logboek", "history"))
+    if user.has_role(*KEEPERS):
+        items.append(item("bewaren", "Bewaren", "werkplek:bewaren", "archive"))
     if user.has_role(Role.FUNCTIONEEL_BEHEERDER):
         items.append(item("medewerkers", "Medewerkers", "werkplek:medewerkers", "id-badge"))
         items.append(item("inrichting", "Inrichting", "werkplek:inrichting", "adjustments"))

@@ -149,6 +149,7 @@ urlpatterns = [
     path("dossier/<uuid:case_id>/", include(of_case)),
     path("meldingen/", include("frontend.werkplek.meldingen.urls")),
     path("scholen/", include("frontend.werkplek.scholen.urls")),
+    path("bewaren/", include("frontend.werkplek.bewaren.urls")),
     path("toezicht/", include("frontend.werkplek.toezicht.urls")),
     path("inrichting/", include("frontend.werkplek.inrichting.urls")),
     path("medewerkers/", include("frontend.werkplek.medewerkers.urls")),

@@ -50,10 +50,17 @@ APPEND_ONLY = (
     "consent_noodopening",
     "consent_noodreview",
     "consent_noodclosed",
+    "consent_retentionrule",
+    "consent_hold",
+    "consent_holdending",
+    "consent_roundline",
+    "consent_erasureseal",
     "sharing_confirmation",
     "sharing_correctionnotice",
     "sharing_correctionseen",
 )
+# Corrected by who works on the case, and removed by nobody but the function that erases, so never without proof.
+NOT_REMOVED = ("cases_specialanswer", "consent_round")
 READ_ONLY = (
     "django_migrations",
     "audit_seal",
@@ -69,6 +76,9 @@ READ_ONLY = (
     "consent_open_nood",
     "consent_capacity",
     "consent_lapse",
+    "consent_due",
+    "consent_erasure",
+    "consent_keptproof",
     "sharing_shared_case",
     "sharing_closed_share",
     "sharing_ended_share",
@@ -148,6 +158,8 @@ PUBLIC_FUNCTIONS = {
     # A beheerder adds a colleague to the own ketenpartner; see accounts/members/migrations/0002.
     "members_invite": ("keten_app", "keten_partner"),
 }
+# The same in the schema of a tenant, for its app role.
+TENANT_FUNCTIONS = ("consent_erase",)
 PUBLIC_RIGHTS = {
     "keten_partner": PEOPLE,
     "keten_app": PEOPLE

@@ -19,6 +19,8 @@ from config.celery import HEADER, app
 from consent.evidence.services import seal_papers
 from consent.lapses.services import write_down_lapses
 from consent.models import Draft, Evidence
+from consent.retention.models import Round
+from consent.retention.rounds import carry_out
 from sharing.deletion import tell_of_overdue
 from tenants import current, hop
 from tenants.models import Tenant
@@ -36,13 +38,16 @@ def tidy_everywhere() -> None:
 
 @app.task
 def tidy() -> None:
-    """Remove ended sessions, choices that were not signed that day, and refused lines of imports after a month.
+    """Remove ended sessions, choices that were not signed that day, and refused lines of imports after a month; go on
+    with erasing where a worker stopped half way, or where a stop ended since.
 
     Those hold BSNs. What was written before there were keys of cases is sealed. Twice does no harm.
     """
     Session.objects.filter(expire_date__lt=timezone.now()).delete()
     Draft.objects.filter(chosen_on__lt=timezone.localdate()).delete()
     tell_of_overdue()
+    for confirmed in Round.objects.unfinished():
+        carry_out(ronde=confirmed)
     seal_left()
     ledger.complete()
     for upload in Import.objects.rejected_before(timezone.now() - KEEP_REJECTED):

@@ -38,6 +38,8 @@ from consent.loket.paper import code_of, enter_form
 from consent.machtigingen.models import Machtiging
 from consent.machtigingen.services import Written
 from consent.models import Afweging
+from consent.retention.rounds import carry_out, confirm, propose
+from consent.retention.services import place_hold
 from consent.samples.services import draw, review
 from consent.verzoeken.models import Kind, Outcome
 from consent.verzoeken.services import ask as use_a_right
@@ -55,6 +57,7 @@ from tests.asking import question_draft
 from tests.deciding import decided, draft, signed
 from tests.login import sign_in
 from tests.nooding import opened
+from tests.retaining import settled
 
 WRONG_FILE = b"bsn;voornamen;achternaam;geboortedatum\n123456789;Fout;Nummer;01-01-2010\n"
 POINTS = {"phase": "plannen", "points": ["Luister."]}
@@ -181,6 +184,7 @@ def weigh_in_every_state(*, jongere: User, **asked: Any) -> None:
     granted = use_a_right(case=asked["case"], kind=Kind.BEPERKING, by=jongere, afweging=ended)
     answer(verzoek=granted, by=asked["by"], outcome=Outcome.GRANTED, motivation="Goed.")
     opened(**asked)
+    keep_and_erase(case=asked["case"], by=asked["by"], jongere=jongere)
     question_draft(**asked)
     signed(asked_of(**asked), by=jongere)
 
@@ -192,6 +196,19 @@ def on_paper(machtiging: Machtiging) -> None:
         yes=machtiging.field_codes, signed_on=timezone.localdate(), code=code_of(machtiging),
         scan=ContentFile(b"%PDF-1.7 %%EOF", name="scan.pdf"),
     )  # fmt: skip
+
+
+def keep_and_erase(*, case: Case, by: User, jongere: User) -> None:
+    """A term that was settled, a round with its proof, a round that waits, and a stop."""
+    fg, beheerder = (make.make_user(role.label, roles=(role,)) for role in (Role.FG, Role.FUNCTIONEEL_BEHEERDER))
+    settled(by=fg, task="wmo")
+    for part in ("brieven", "plan"):
+        asked = use_a_right(case=case, kind=Kind.WISSEN, by=jongere)
+        answer(verzoek=asked, by=by, outcome=Outcome.PARTLY, motivation="Goed.", erases=[part])
+        ronde = propose(by=fg)
+        if part == "brieven":
+            carry_out(ronde=confirm(ronde=ronde, by=beheerder))
+    place_hold(case=case, by=fg, reason="Er loopt een klacht.")
 
 
 def rows_here() -> list[tuple[str, Any]]:

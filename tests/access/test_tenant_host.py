@@ -30,6 +30,8 @@ OF_THE_TENANT |= {"werkplek:logboek-proof"} | {
     f"werkplek:{name}" for name in ("incident", "incident-reach", "incident-csv", "incident-pdf", "reach-back",
                                     "sample", "sample-item")
 }  # fmt: skip
+# Who keeps and erases sees kenmerken of the whole tenant, and no name.
+OF_THE_TENANT |= {address.name for address in EVERY if address.name.startswith("werkplek:bewaren-")}
 # A melding that is in no case yet is for all who find out whose it is; tests/cases/test_joining.py says who that is.
 OF_THE_TENANT |= {address.name for address in EVERY if address.name.startswith("werkplek:melding-")} | {
     "werkplek:melding",

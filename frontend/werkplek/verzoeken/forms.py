@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from consent.machtigingen.models import Channel, Signer
+from consent.retention.kinds import PARTS
 from consent.verzoeken.models import ALL_OR_NOTHING, MAY_CLOSE, Kind, Outcome, Verzoek
 from consent.verzoeken.services import Heard
 from frontend.look.forms import Card
@@ -48,6 +49,14 @@ class DecisionForm(forms.Form):
         half = verzoek.kind not in ALL_OR_NOTHING
         choices = [(one.value, card) for one, card in OUTCOMES.items() if half or one != Outcome.PARTLY]
         self.fields["outcome"].choices = choices  # type: ignore[attr-defined]  # a ChoiceField
+        if verzoek.kind == Kind.WISSEN:
+            self.fields["erases"] = forms.MultipleChoiceField(
+                label="Wat wissen we?",
+                required=False,
+                choices=[(one.value, one.label) for one in PARTS],
+                widget=forms.CheckboxSelectMultiple,
+                help_text="Alleen als je voor een deel ja zegt. Bij ja gaat het hele dossier weg.",
+            )
 
     def clean_outcome(self) -> Outcome:
         return Outcome(self.cleaned_data["outcome"])

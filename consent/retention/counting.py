@@ -1,0 +1,55 @@
+"""What would go with a dossier or a part of it: how many of which kind, and nothing of what stands in them."""
+
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+
+from cases.dossier.models import Case
+from consent.inzage.stored import children_of, title_of
+from consent.retention.kinds import PARTS, RecordKind
+
+Rows = dict[type[models.Model], set[Any]]
+
+
+def counted(case: Case, kind: str) -> list[tuple[str, int]]:
+    """Per kind of row its Dutch name and number, by name."""
+    found = hanging_on(roots_of(case, kind))
+    return sorted((title_of(model), len(numbers)) for model, numbers in found.items() if numbers)
+
+
+def roots_of(case: Case, kind: str) -> Rows:
+    """With which rows erasing begins. A person without another dossier goes along."""
+    roots: Rows = {}
+    if kind == RecordKind.DOSSIER:
+        alone = not Case.objects.filter(jongere=case.jongere_id).exclude(pk=case.pk).exists()
+        roots = {type(case.jongere): {case.jongere_id}} if alone else {Case: {case.pk}}
+    for table in PARTS.get(RecordKind(kind), ()):
+        model = next(model for model in apps.get_models() if model._meta.db_table == table)
+        roots[model] = set(model._default_manager.filter(case=case).values_list("pk", flat=True))
+    return roots
+
+
+def files_of(case: Case, kind: str) -> list[models.Model]:
+    """The rows with a file outside the database: a scan, say. One of a table that comes later is found by itself."""
+    return [
+        row
+        for model, numbers in hanging_on(roots_of(case, kind)).items()
+        if any(isinstance(one, models.FileField) for one in model._meta.concrete_fields)
+        for row in model._default_manager.filter(pk__in=numbers)
+    ]
+
+
+def hanging_on(roots: Rows) -> Rows:
+    """These rows and all that point at them."""
+    found: Rows = {model: set(numbers) for model, numbers in roots.items()}
+    waiting = list(found.items())
+    while waiting:
+        model, numbers = waiting.pop()
+        for child, name in children_of(model):
+            new = set(child._default_manager.filter(**{f"{name}__in": numbers}).values_list("pk", flat=True))
+            new -= found.get(child, set())
+            if new:
+                found.setdefault(child, set()).update(new)
+                waiting.append((child, new))
+    return found
