@@ -1,6 +1,7 @@
 """All models of casework, so that Django finds them. They live with their noun."""
 
 from cases.analysis.models import Analysis, Schooloorzaak, Steunfiguur
+from cases.betrokkenheid.models import Betrokkenheid
 from cases.bijzonder.models import Instemming, InstemmingEnding, MeldcodeStep, SpecialAnswer
 from cases.closing.models import ClosingWithoutContact
 from cases.contact.models import Contactmoment, PlannedContact
@@ -12,6 +13,7 @@ from cases.imports.models import Import
 from cases.inlichting.models import InformationRequest, OpenTalk
 from cases.intake.models import Answer, Intake
 from cases.interventions.models import Intervention
+from cases.jikp.models import JikpBeoordeling
 from cases.joining.models import Joining
 from cases.jongeren.gezagsdragers import Gezagsdrager, NietInformeren, WeerInformeren
 from cases.jongeren.models import Jongere
@@ -20,6 +22,7 @@ from cases.labels.models import CaseLabel, Label
 from cases.leefsituatie.models import WerkInkomen, Woonsituatie
 from cases.letters.models import BatchLine, Letter, LetterBatch, LetterPaper
 from cases.oordeel.models import Oordeel
+from cases.overleg.models import Overleg, OverlegAfspraak, Terugkoppeling
 from cases.ownscores.models import OwnScore, ScoreQuestion
 from cases.phases.models import PhaseStep
 from cases.plan.models import Action, Goal, Plan
@@ -42,6 +45,7 @@ __all__ = [
     "Answer",
     "BatchLine",
     "Betrokkene",
+    "Betrokkenheid",
     "Case",
     "CaseLabel",
     "CaseUserObjectPermission",
@@ -65,6 +69,7 @@ __all__ = [
     "InstemmingEnding",
     "Intake",
     "Intervention",
+    "JikpBeoordeling",
     "Joining",
     "Jongere",
     "Knock",
@@ -80,6 +85,8 @@ __all__ = [
     "Ondersteuningsvraag",
     "Oordeel",
     "OpenTalk",
+    "Overleg",
+    "OverlegAfspraak",
     "OwnScore",
     "PhaseStep",
     "Plan",
@@ -101,6 +108,7 @@ __all__ = [
     "StatusChange",
     "StepMark",
     "Steunfiguur",
+    "Terugkoppeling",
     "Terugmelding",
     "TerugmeldingLine",
     "Thresholds",

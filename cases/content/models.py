@@ -21,6 +21,7 @@ class ContentKind(models.TextChoices):
     DOELGROEP = "doelgroep", "Eigen doelgroep"
     VERWERKING = "verwerking", "Verwerkingsregister"
     VERTALING = "vertaling", "Vertaling van de vraag aan de jongere"
+    VERZUIMPROTOCOL = "verzuimprotocol", "Regionaal verzuimprotocol"
 
 
 class EditionQuerySet(models.QuerySet["Edition"]):

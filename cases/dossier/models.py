@@ -12,7 +12,7 @@ from guardian.models import UserObjectPermissionBase
 
 from accounts.models import User
 from accounts.rights import Right, Role
-from cases.dossier.tasks import ClosingReason, Doelgroep, Phase, Task
+from cases.dossier.tasks import Aanpak, ClosingReason, Doelgroep, Phase, Task
 from cases.jongeren.gezagsdragers import Gezagsdrager
 from cases.jongeren.models import Jongere
 from cases.keys.fields import CaseTextField
@@ -94,6 +94,7 @@ class Case(Versioned):
     task = models.CharField("taak", max_length=20, choices=Task)
     phase = models.CharField("fase", max_length=15, choices=Phase, default=Phase.WAARNEMEN)
     doelgroep = models.CharField(max_length=15, choices=Doelgroep, blank=True)
+    aanpak = models.CharField("aanpak", max_length=12, choices=Aanpak, blank=True)
     verantwoordelijke_gemeente = models.CharField(max_length=100)
     samenvatting = CaseTextField(owner="self", blank=True)
     opened_at = models.DateTimeField(default=timezone.now, editable=False)

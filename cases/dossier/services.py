@@ -40,6 +40,7 @@ class NotARegiehouder(Refused):
 
 class CaseValues(TypedDict, total=False):
     task: str
+    aanpak: str
     verantwoordelijke_gemeente: str
     samenvatting: str
 

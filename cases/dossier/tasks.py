@@ -30,6 +30,14 @@ class Doelgroep(models.TextChoices):
     ANDERS = "anders", "Andere doelgroep"
 
 
+class Aanpak(models.TextChoices):
+    """From which frame somebody works: before it goes wrong, to mend it, or by going to the jongere (B15)."""
+
+    PREVENTIEF = "preventief", "Preventief"
+    CURATIEF = "curatief", "Curatief"
+    OUTREACHEND = "outreachend", "Outreachend"
+
+
 class ClosingReason(models.TextChoices):
     SCHOOL = "school", "Terug naar school"
     WERK = "werk", "Aan het werk"

@@ -3,13 +3,17 @@
 A score is only missed where a werkproces runs: nothing here nudges to score everybody (AP, 15-2-2018).
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import reduce
+from operator import or_
 
 from django.db import models
 from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
+from cases.betrokkenheid.models import Betrokkenheid, Intensity, days_for
 from cases.contact.models import Contactmoment
 from cases.dossier.caseload import last_contact
 from cases.dossier.models import Case
@@ -43,19 +47,41 @@ def out_of_sight(cases: QuerySet[Case], rule: Thresholds, what: str = "") -> Que
 
 
 def conditions_of(rule: Thresholds) -> dict[str, Q]:
-    now, day = timezone.now(), timezone.localdate()
-    since = {name: now - timedelta(days=getattr(rule, f"{name}_days")) for name in ("contact", "step")}
-    spoken = Contactmoment.objects.filter(case=OuterRef("pk"), at__gte=since["contact"]).reached()
+    """Contact and step are waited for as long as fits how close we stand (C7); a score is not."""
+    day = timezone.localdate()
     measured = ScoreProcess.objects.running().filter(
         case=OuterRef("pk"), measured_on__lt=day - timedelta(days=rule.score_days)
     )
-    steps = Action.objects.filter(goal__plan__case=OuterRef("pk"), goal__plan__ended_on=None)
-    lately = steps.filter(Q(done_on=None) | Q(done_on__gte=timezone.localdate(since["step"])))
+    groups = [(group, intensity) for intensity, group in who_stands_where().items()]
     return {
-        "contact": Q(~Exists(spoken), opened_at__lt=since["contact"]),
+        "contact": any_of(group & quiet(days_for(intensity, rule.contact_days)) for group, intensity in groups),
         "score": Q(Exists(measured)),
-        "stap": Q(~Exists(lately), opened_at__lt=since["step"]),
+        "stap": any_of(group & without_step(days_for(intensity, rule.step_days)) for group, intensity in groups),
     }
+
+
+def who_stands_where() -> dict[Intensity, Q]:
+    """The cases to which we stand so close; whoever was never chosen for stands at a distance."""
+    now = Betrokkenheid.objects.current()
+    chosen = {one: Q(pk__in=now.filter(intensity=one).values("case")) for one in (Intensity.DICHTBIJ, Intensity.LATENT)}
+    return chosen | {Intensity.OP_AFSTAND: ~(chosen[Intensity.DICHTBIJ] | chosen[Intensity.LATENT])}
+
+
+def any_of(conditions: Iterable[Q]) -> Q:
+    return reduce(or_, conditions)
+
+
+def quiet(days: int) -> Q:
+    since = timezone.now() - timedelta(days=days)
+    spoken = Contactmoment.objects.filter(case=OuterRef("pk"), at__gte=since).reached()
+    return Q(~Exists(spoken), opened_at__lt=since)
+
+
+def without_step(days: int) -> Q:
+    since = timezone.now() - timedelta(days=days)
+    steps = Action.objects.filter(goal__plan__case=OuterRef("pk"), goal__plan__ended_on=None)
+    lately = steps.filter(Q(done_on=None) | Q(done_on__gte=timezone.localdate(since)))
+    return Q(~Exists(lately), opened_at__lt=since)
 
 
 def with_reasons(cases: QuerySet[Case]) -> QuerySet[Case]:
@@ -63,9 +89,11 @@ def with_reasons(cases: QuerySet[Case]) -> QuerySet[Case]:
     last_step = Action.objects.filter(goal__plan__case=OuterRef("pk")).order_by().values("goal__plan__case")
     running = Action.objects.undone().filter(goal__plan__case=OuterRef("pk"), goal__plan__ended_on=None)
     process = ScoreProcess.objects.running().filter(case=OuterRef("pk"))
+    stance = Betrokkenheid.objects.filter(case=OuterRef("pk")).order_by("-at", "-pk")
     return cases.select_related("jongere", "regiehouder").annotate(
         last_step=Subquery(last_step.annotate(last=Max("done_on")).values("last"), output_field=models.DateField()),
         has_step=Exists(running),
+        intensity=Subquery(stance.values("intensity")[:1]),
         measured_on=Subquery(process.values("measured_on")[:1], output_field=models.DateField()),
     )
 
@@ -78,6 +106,11 @@ def in_words(case: Case, rule: Thresholds) -> OutOfSight:
         "score": case.measured_on,  # type: ignore[attr-defined]  # annotated
         "stap": None if case.has_step else max(case.last_step or opened, opened),  # type: ignore[attr-defined]  # annotated
     }
-    limits = {"contact": rule.contact_days, "score": rule.score_days, "stap": rule.step_days}
+    stance: str | None = case.intensity  # type: ignore[attr-defined]  # annotated
+    limits = {
+        "contact": days_for(stance, rule.contact_days),
+        "score": rule.score_days,
+        "stap": days_for(stance, rule.step_days),
+    }
     late = {what: since for what, since in known.items() if since and (day - since).days >= limits[what]}
     return OutOfSight(case, [Missing(MISSING[what], since) for what, since in late.items()])

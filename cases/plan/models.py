@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from cases.dossier.models import Case
+from cases.dossier.tasks import Aanpak
 from cases.jongeren.models import Jongere
 from cases.keys.fields import CaseTextField
 from cases.versions import Versioned
@@ -21,6 +22,20 @@ class Need(models.TextChoices):
     SCHOOL_WERK = "school_werk", "School en werk"
     INKOMEN = "inkomen", "Inkomen"
     WELZIJN = "welzijn", "Welzijn en gezondheid"
+
+
+class Richting(models.TextChoices):
+    """Where a goal leads to: school, work, or taking part in society in one of three ways (B14)."""
+
+    ONDERWIJS = "onderwijs", "Onderwijs"
+    WERK = "werk", "Werk"
+    DAGBESTEDING = "dagbesteding", "Meedoen: zinvolle dagbesteding"
+    VRIJWILLIGERSWERK = "vrijwilliger", "Meedoen: vrijwilligerswerk"
+    WERKERVARING = "werkervaring", "Meedoen: werkervaringsplek"
+
+    @property
+    def is_participation(self) -> bool:
+        return self not in (Richting.ONDERWIJS, Richting.WERK)
 
 
 class OwnerKind(models.TextChoices):
@@ -85,6 +100,8 @@ class Goal(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="goals")
     need = models.CharField("gaat over", max_length=12, choices=Need)
+    # Not every goal leads to one of these: a goal about debts or rest does not.
+    richting = models.CharField("leidt naar", max_length=12, choices=Richting, blank=True)
     text = models.CharField("doel", max_length=500)
     due_on = models.DateField("klaar op", null=True, blank=True)
     reached_on = models.DateField("bereikt op", null=True, blank=True)
@@ -118,6 +135,7 @@ class Action(models.Model):
     text = models.CharField("afspraak", max_length=500)
     owner_kind = models.CharField("wie doet dit", max_length=12, choices=OwnerKind)
     owner_name = models.CharField("naam", max_length=200, blank=True)
+    aanpak = models.CharField("aanpak", max_length=12, choices=Aanpak, blank=True)
     due_on = models.DateField("klaar op", null=True, blank=True)
     done_on = models.DateField("gedaan op", null=True, blank=True)
     created_at = models.DateTimeField(default=timezone.now, editable=False)

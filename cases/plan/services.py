@@ -30,6 +30,7 @@ class PlanEnded(Refused):
 
 class GoalValues(TypedDict, total=False):
     need: str
+    richting: str
     text: str
     due_on: date | None
 
@@ -38,6 +39,7 @@ class ActionValues(TypedDict, total=False):
     text: str
     owner_kind: str
     owner_name: str
+    aanpak: str
     due_on: date | None
 
 

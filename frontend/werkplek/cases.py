@@ -17,6 +17,7 @@ from cases.contact.suggestion import next_visit
 from cases.doelgroepen.derive import doelgroepen_of
 from cases.dossier.log import acts_of, names_in, reads_of
 from cases.dossier.models import Case
+from cases.dossier.tasks import Doelgroep
 from cases.dossier.team import team as team_of
 from cases.jongeren.bsn import masked
 from cases.jongeren.gezagsdragers import acting_for
@@ -25,6 +26,7 @@ from cases.plan.models import Need
 from cases.school.services import startkwalificatie
 from cases.schoolgesprekken.leaving import left_unspoken_by, whom_to_call
 from cases.signals.overview import meldingen_of
+from cases.verzuimprotocol.finding import verzuimprotocollen_for
 from cases.zrm.instruments import labels_of_domains
 from frontend.http import UserRequest, wants_part
 from frontend.werkplek import zrm_tab
@@ -44,9 +46,14 @@ def overview(request: UserRequest, case_id: UUID) -> HttpResponse:
     """Where this jongere stands now, on one page."""
     case = require_case(request, case_id, Right.VIEW_CASE)
     read = (Rubriek.PLAN, Rubriek.ZRM, Rubriek.CONTACTMOMENTEN, Rubriek.ONDERWIJS, Rubriek.BETROKKENEN)
+    belongs_to = doelgroepen_of(case)
     return tab_page(request, case, "overzicht", read, lambda: {
         "plan": plan_of(case),
-        "doelgroepen": ", ".join(doelgroepen_of(case).values()) or "geen",
+        "doelgroepen": ", ".join(belongs_to.values()) or "geen",
+        "stances": case.betrokkenheid.select_related("by"),
+        "is_jikp": Doelgroep.JIKP in belongs_to,
+        "jikp": case.jikp_beoordelingen.select_related("by"),
+        "verzuimprotocollen": verzuimprotocollen_for(case),
         "meldingen": meldingen_of(case),
         "radar": zrm_tab.overview_radar(case),
         "labels": case.labels.current().select_related("label"),
@@ -123,6 +130,7 @@ def team(request: UserRequest, case_id: UUID) -> HttpResponse:
         "colleagues": team_of(case).items(),
         "betrokkenen": case.betrokkenen.all(),
         "gezagsdragers": [(person, masked(person.bsn)) for person in acting_for(case.jongere)],
+        "overleggen": case.overleggen.prefetch_related("afspraken__terugkoppelingen"),
         "handover": case.handovers.pending().select_related("receiver", "offered_by").first(),
         "may_hand_over": may_hand_over(request, case),
     })  # fmt: skip

@@ -14,10 +14,12 @@ from tenants.models import Tenant
 LABELS = {
     "task": "Onder welke taak werk je aan dit dossier?",
     "verantwoordelijke_gemeente": "Verantwoordelijke gemeente",
+    "aanpak": "Welke aanpak past nu?",
     "samenvatting": "Waar staat de jongere nu?",
 }
 HELP = {
     "task": "Van de taak hangt af welke gegevens je mag delen.",
+    "aanpak": "Preventief: voordat het misgaat. Curatief: herstellen. Outreachend: naar de jongere toe.",
     "samenvatting": "Een paar zinnen, alleen wat nodig is. De jongere kan dit lezen.",
 }
 WIDGETS = {"samenvatting": forms.Textarea(attrs={"rows": 4})}
@@ -52,7 +54,7 @@ class ChangeCaseForm(VersionedForm):
 
     class Meta:
         model = Case
-        fields = ("samenvatting", "task", "verantwoordelijke_gemeente")
+        fields = ("samenvatting", "task", "aanpak", "verantwoordelijke_gemeente")
         labels, help_texts, widgets = LABELS, HELP, WIDGETS
 
     def __init__(self, *args: Any, tenant: Tenant, known: str, **kwargs: Any) -> None:

@@ -15,6 +15,8 @@ from cases.dossier.models import Case
 from cases.dossier.tasks import Phase
 from cases.phases.gates import missing
 from cases.phases.services import ORDER, deviate, earlier, following, go_back, move_on
+from cases.settings.services import settings_now
+from cases.verzuimprotocol.finding import verzuimprotocollen_for
 from frontend.http import UserRequest
 from frontend.werkplek.acts import FormPage, VersionForm, back_to, done, form_page
 from frontend.werkplek.cases_access import require_case
@@ -105,6 +107,8 @@ def phase_page(request: UserRequest, case: Case, **sent: forms.Form) -> HttpResp
         "phases": [phase.label for phase in ORDER],
         "place": ORDER.index(Phase(case.phase)) + 1,
         "points": points_for(case),
+        "verzuimprotocollen": verzuimprotocollen_for(case),
+        "agreements": settings_now().agreements,
         "history": case.phase_steps.select_related("by"),
     }
     (refused,) = sent.values() or (ways["forward"],)

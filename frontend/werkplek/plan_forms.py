@@ -28,16 +28,24 @@ class ChangePlanForm(VersionForm):
 class GoalForm(forms.ModelForm):
     class Meta:
         model = Goal
-        fields = ("need", "text", "due_on")
-        labels = {"need": "Waar gaat dit doel over?", "text": "Doel", "due_on": "Klaar op"}
-        help_texts = {"text": "Kort, en zo dat je kunt zien of het gelukt is."}
+        fields = ("need", "text", "richting", "due_on")
+        labels = {
+            "need": "Waar gaat dit doel over?",
+            "text": "Doel",
+            "due_on": "Klaar op",
+            "richting": "Waar leidt het naar?",
+        }
+        help_texts = {
+            "text": "Kort, en zo dat je kunt zien of het gelukt is.",
+            "richting": "Leeg laten als het doel nergens van dit naar leidt, zoals rust of geld op orde.",
+        }
         widgets = {"need": forms.Select(attrs={"class": "jr-width--medium"})}
 
 
 class ActionForm(forms.ModelForm):
     class Meta:
         model = Action
-        fields = ("text", "owner_kind", "owner_name", "due_on")
+        fields = ("text", "owner_kind", "owner_name", "aanpak", "due_on")
         labels = {"text": "Wat spreken jullie af?", "owner_kind": "Wie doet dit?", "owner_name": "Naam van de partner"}
         help_texts = {"owner_name": "Alleen als een ketenpartner dit doet."}
         widgets = {"owner_kind": forms.RadioSelect}

@@ -3,7 +3,11 @@
 # Lines are added and never changed or removed, not even by our own web process (law 9).
 APPEND_ONLY = (
     "audit_entry",
+    "cases_betrokkenheid",
     "cases_closingwithoutcontact",
+    "cases_jikpbeoordeling",
+    "cases_overlegafspraak",
+    "cases_terugkoppeling",
     "cases_destroyedkey",
     "cases_edition",
     "cases_phasestep",

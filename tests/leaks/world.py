@@ -40,6 +40,7 @@ from tests.deciding import answers, every_code, signed
 from tests.intaking import analyse_case
 from tests.leaks.canaries import Mint, plant, sightings, values_by_field, without_canary
 from tests.login import sign_in
+from tests.meeting import meet
 from tests.nooding import opened
 from tests.schooling import work_with_schools
 from tests.scoring import zrm_edition
@@ -139,6 +140,7 @@ class World:
                 gezagsdrager=case.jongere.gezagsdragers.all()[0], reason=self.mint.text("reason"), by=leader,
                 review_on=timezone.localdate() + timedelta(days=30),
             )  # fmt: skip
+            meet(case, say=self.mint.text)
             offer_handover(case=case, receiver=make.make_user("Een collega"), reason="Verlof", by=leader)
         return case
 

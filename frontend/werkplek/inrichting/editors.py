@@ -9,6 +9,7 @@ from cases.content.bodies import read
 from cases.content.models import ContentKind, Edition
 from cases.doelgroepen.own import OwnDoelgroep, own_doelgroepen
 from cases.dossier.tasks import Doelgroep, Phase
+from cases.verzuimprotocol.body import Verzuimprotocol
 from frontend.werkplek.inrichting.edition_form import EditionForm
 from frontend.werkplek.inrichting.instrument_editor import InstrumentForm
 from frontend.werkplek.inrichting.intake_form import IntakeformulierForm
@@ -58,6 +59,25 @@ class DoelgroepForm(EditionForm):
         return {"about": self.cleaned_data["about"]}
 
 
+class VerzuimprotocolForm(EditionForm):
+    noun = Verzuimprotocol
+    shown_in = "werkplek/inrichting/shown/text.html"
+    text = forms.CharField(
+        label="Wat sprak de regio af?",
+        widget=LINES,
+        help_text="Coaches lezen dit bij elk dossier over verzuim 18+. Zet er geen stappen uit het strafrecht in: die"
+        " gelden niet vanaf 18 jaar.",
+    )
+
+    @classmethod
+    def initial_of(cls, edition: Edition) -> dict[str, Any]:
+        found: Verzuimprotocol = read(edition)
+        return super().initial_of(edition) | found.to_json()
+
+    def body(self) -> dict[str, Any]:
+        return {"text": self.cleaned_data["text"]}
+
+
 EDITORS: dict[ContentKind, type[EditionForm]] = {
     ContentKind.AANDACHTSPUNTEN: AandachtspuntenForm,
     ContentKind.DOELGROEP: DoelgroepForm,
@@ -67,4 +87,5 @@ EDITORS: dict[ContentKind, type[EditionForm]] = {
     ContentKind.INSTRUMENT: InstrumentForm,
     ContentKind.VERWERKING: VerwerkingForm,
     ContentKind.VERTALING: VertalingForm,
+    ContentKind.VERZUIMPROTOCOL: VerzuimprotocolForm,
 }

@@ -46,6 +46,10 @@ PLACES = {
     "melding": Place("Melding", "inbox", "werkplek:melding", "werkplek:melding", alone=True),
     "herscoren": Place("Opnieuw scoren", "chart-bar", "werkplek:score-record", ZRM),
     "machtiging_wacht": Place("Machtiging", "signature", DELEN, DELEN),
+    "overleg": Place("Overleg", "users-group", "werkplek:overleg", "werkplek:team", about=True),
+    "overleg.afspraak": Place(
+        "Terugkoppeling", "message-circle", "werkplek:overleg-report", "werkplek:team", about=True
+    ),
     "schoolgesprek": Place("Gesprek met school", "school", "werkplek:schoolgesprek", "werkplek:school", about=True),
     "wissen_vragen": Place("Nog niet gewist", "trash", "werkplek:delen-afweging", DELEN, alone=True),
     "bevinding": Place("Vraag van de FG", "shield-lock", "werkplek:finding", "werkplek:finding", alone=True),

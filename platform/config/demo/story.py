@@ -10,7 +10,17 @@ from audit.context import Origin, coming_from
 from cases.dossier.models import Case
 from cases.dossier.services import close_case
 from cases.wijkronde.out_of_sight import FROM_AGE
-from config.demo import following, neighbours, noorderkoog, organisations, oversight, profiles, scholen, search
+from config.demo import (
+    following,
+    neighbours,
+    noorderkoog,
+    organisations,
+    oversight,
+    profiles,
+    scholen,
+    search,
+    together,
+)
 from config.demo.crowd import Scene, somebody
 from config.demo.numbers import bsns_for
 from config.demo.places import PLACES, Place
@@ -44,6 +54,7 @@ def tell_of(place: Place) -> None:
         others = fill_up(scene, JONGEREN_PER_TENANT - len(known))
         following.tell(scene, known + others)
         scholen.tell(scene)
+        together.tell(scene, known + others)
         finish_some(others)
         search.walk(scene)
         oversight.oversee(scene)

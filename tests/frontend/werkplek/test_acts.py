@@ -10,10 +10,11 @@ from tenants import hop
 from tests import factories as make
 from tests.frontend.werkplek.acts import ACTS
 from tests.frontend.werkplek.acts_intake import ACTS as OF_INTAKE
+from tests.frontend.werkplek.acts_meeting import ACTS as OF_MEETING
 from tests.frontend.werkplek.acts_school import ACTS as OF_SCHOOL
 from tests.frontend.werkplek.pages import at, text_of
 
-each_act = pytest.mark.parametrize("act", [*ACTS, *OF_INTAKE, *OF_SCHOOL], ids=lambda act: act.name)
+each_act = pytest.mark.parametrize("act", [*ACTS, *OF_INTAKE, *OF_MEETING, *OF_SCHOOL], ids=lambda act: act.name)
 
 
 @each_act

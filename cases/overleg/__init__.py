@@ -1,0 +1,1 @@
+"""Casusoverleg: who does what is agreed together, and what came of it is reported back (B50)."""

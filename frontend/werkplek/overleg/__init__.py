@@ -1,0 +1,1 @@
+"""Pages about casusoverleg in a case (B50)."""

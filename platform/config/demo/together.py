@@ -1,0 +1,60 @@
+"""What is agreed together: overleg, how close somebody stands, who needs extra attention, and the verzuimprotocol."""
+
+from accounts.rights import Role
+from cases.betrokkenheid.services import stand
+from cases.content.models import ContentKind
+from cases.content.services import begin_content
+from cases.doelgroepen.derive import in_doelgroep
+from cases.dossier.models import Case
+from cases.dossier.services import change_case
+from cases.dossier.tasks import Doelgroep
+from cases.jikp.services import judge_jikp
+from cases.overleg.services import agree_in, hold_overleg, report_back
+from config.demo.crowd import Scene
+from config.demo.dossiers import ago
+
+PROTOCOL = """De school meldt verzuim van 18 jaar en ouder na acht uur in vier weken.
+
+De coach belt binnen twee werkdagen met de mentor, en daarna met de jongere.
+
+Binnen twee weken is er een gesprek op school. Meedoen is vrijwillig: er is geen dwang en er zijn geen boetes.
+
+Dreigt uitschrijven? Dan bellen school en coach eerst met elkaar."""
+JUDGED = (
+    (True, "Gaat na de zomer van de praktijkschool naar entree en vindt nieuwe plekken spannend."),
+    (False, "De school begeleidt de overstap goed. Er is een stageplek."),
+)
+
+
+def tell(scene: Scene, cases: list[Case]) -> None:
+    """Over the open cases of a tenant, those with a name first."""
+    beheerder = next(user for user in scene.staff.values() if user.has_role(Role.FUNCTIONEEL_BEHEERDER))
+    begin_content(
+        kind=ContentKind.VERZUIMPROTOCOL, naam="Verzuimprotocol van de regio", body={"text": PROTOCOL}, by=beheerder
+    )
+    talk_together(cases[0])
+    reasons = (("dichtbij", "Er verandert nu veel. Elke week contact."), ("latent", "Het gaat goed op het werk."))
+    for case, (intensity, reason) in zip(cases[:2], reasons, strict=True):
+        stand(case=case, intensity=intensity, reason=reason, by=case.regiehouder)
+    vulnerable = in_doelgroep(Case.objects.filter(closed_at=None), Doelgroep.JIKP).order_by("reference")
+    for case, (extra, reden) in zip(vulnerable[:2], JUDGED, strict=False):
+        judge_jikp(case=case, extra_aandacht=extra, reden=reden, op=ago(4), by=case.regiehouder)
+
+
+def talk_together(case: Case) -> None:
+    """An overleg three weeks ago: one thing is done, one goes on, and one is late."""
+    by = case.regiehouder
+    change_case(case=Case.objects.get(pk=case.pk), version=case.version, aanpak="outreachend", by=by)
+    meeting = hold_overleg(
+        case=case, by=by, soort="mdo", op=ago(21), deelnemers="Mentor van school, wijkteam, W&I", jongere_weet_het=True,
+        besproken="We zijn het eens: eerst rust en werk, daarna pas weer leren.",
+    )  # fmt: skip
+    done = agree_in(overleg=meeting, text="Een werkplek van drie dagen zoeken", owner_kind="regiehouder",
+                    due_on=ago(7), by=by)  # fmt: skip
+    report_back(afspraak=done, uitkomst="gedaan", text="De plek is er.", by=by)
+    busy = agree_in(overleg=meeting, text="De verzuimregels uitleggen", owner_kind="ketenpartner",
+                    owner_name="School", due_on=ago(6), by=by)  # fmt: skip
+    report_back(afspraak=busy, uitkomst="loopt", text="De mentor belt volgende week.", van="de mentor",
+                verder_op=ago(-6), by=by)  # fmt: skip
+    agree_in(overleg=meeting, text="Kijken of een uitkering kan", owner_kind="ketenpartner", owner_name="W&I",
+             due_on=ago(2), by=by)  # fmt: skip
