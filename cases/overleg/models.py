@@ -86,6 +86,12 @@ class OverlegAfspraak(models.Model):
     def __str__(self) -> str:
         return self.text
 
+    @property
+    def last_heard(self) -> "Terugkoppeling | None":
+        """What was reported last, from terugkoppelingen that may have been fetched beforehand."""
+        heard = list(self.terugkoppelingen.all())
+        return heard[-1] if heard else None
+
 
 class Uitkomst(models.TextChoices):
     LOOPT = "loopt", "Loopt nog"
