@@ -8,6 +8,7 @@ from django.db import models
 from django.utils import timezone
 
 from cases.dossier.models import Case
+from cases.keys.fields import CaseTextField
 
 
 class Intensity(models.TextChoices):
@@ -34,7 +35,7 @@ class Betrokkenheid(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="betrokkenheid")
     intensity = models.CharField("hoe dichtbij staan we", max_length=10, choices=Intensity)
-    reason = models.CharField("waarom", max_length=500)
+    reason = CaseTextField("waarom", max_length=500, one_line=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now, editable=False)
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from cases.doelgroepen.derive import in_doelgroep
 from cases.dossier.models import Case
 from cases.dossier.tasks import Doelgroep
+from cases.keys.fields import CaseTextField
 
 
 class JikpBeoordeling(models.Model):
@@ -18,7 +19,7 @@ class JikpBeoordeling(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="jikp_beoordelingen")
     extra_aandacht = models.BooleanField("extra aandacht nodig")
-    reden = models.TextField("waarom")
+    reden = CaseTextField("waarom")
     op = models.DateField("beoordeeld op", default=timezone.localdate)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now, editable=False)
@@ -34,11 +35,11 @@ class JikpBeoordeling(models.Model):
 
 
 def with_judgement(cases: "QuerySet[Case]") -> "QuerySet[Case]":
-    """The open cases among these of jongeren in a vulnerable position, each with what was judged last: `extra`, `op`
-    and `reden`, or nothing. Who was never judged comes first."""
+    """The open cases among these of jongeren in a vulnerable position, each with what was judged last: `extra` and
+    `judged_on`, or nothing; why stands in the case. Who was never judged comes first."""
     last = JikpBeoordeling.objects.filter(case=OuterRef("pk")).order_by("-op", "-at", "-pk")
     found = in_doelgroep(cases.filter(closed_at=None), Doelgroep.JIKP)
-    columns = {"extra": "extra_aandacht", "judged_on": "op", "reden": "reden"}
+    columns = {"extra": "extra_aandacht", "judged_on": "op"}
     told = {name: Subquery(last.values(column)[:1]) for name, column in columns.items()}
     return (
         found.select_related("jongere", "regiehouder")

@@ -3,8 +3,12 @@
 import django.db.models.deletion
 import django.utils.timezone
 import uuid
+
+import cases.keys.fields
 from django.conf import settings
 from django.db import migrations, models
+
+from cases.keys.guard import guard, unguard
 
 ADDED = ("cases_betrokkenheid", "cases_jikpbeoordeling", "cases_overlegafspraak", "cases_terugkoppeling")
 ONLY_ADDED = "".join(
@@ -13,6 +17,11 @@ ONLY_ADDED = "".join(
     for table in ADDED
 )
 UNDO = "".join(f"drop trigger {table}_only_added on {table};" for table in ADDED)
+
+COLUMNS = [
+    ("cases_overleg", "deelnemers"), ("cases_overleg", "besproken"), ("cases_overlegafspraak", "text"),
+    ("cases_terugkoppeling", "text"), ("cases_betrokkenheid", "reason"), ("cases_jikpbeoordeling", "reden"),
+]
 
 
 class Migration(migrations.Migration):
@@ -50,9 +59,9 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('soort', models.CharField(choices=[('mdo', 'Multidisciplinair overleg (MDO)'), ('zat', 'Zorg- en adviesteam (ZAT)'), ('jeugdteam', 'Jeugdteam'), ('wijkteam', 'Sociaal wijkteam'), ('multicasus', 'Multicasusoverleg'), ('anders', 'Ander overleg')], max_length=12, verbose_name='soort')),
                 ('op', models.DateField(default=django.utils.timezone.localdate, verbose_name='wanneer')),
-                ('deelnemers', models.CharField(max_length=500, verbose_name='wie zijn erbij')),
+                ('deelnemers', cases.keys.fields.CaseTextField(max_length=500, one_line=True, owner='case', verbose_name='wie zijn erbij')),
                 ('jongere_weet_het', models.BooleanField(default=False, verbose_name='de jongere weet ervan')),
-                ('besproken', models.TextField(blank=True, verbose_name='wat is er besproken')),
+                ('besproken', cases.keys.fields.CaseTextField(blank=True, one_line=False, owner='case', verbose_name='wat is er besproken')),
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='overleggen', to='cases.case')),
@@ -67,7 +76,7 @@ class Migration(migrations.Migration):
             name='OverlegAfspraak',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('text', models.CharField(max_length=500, verbose_name='afspraak')),
+                ('text', cases.keys.fields.CaseTextField(max_length=500, one_line=True, owner='overleg.case', verbose_name='afspraak')),
                 ('owner_kind', models.CharField(choices=[('jongere', 'Jongere'), ('regiehouder', 'Regiehouder'), ('ketenpartner', 'Ketenpartner')], max_length=12, verbose_name='wie doet dit')),
                 ('owner_name', models.CharField(blank=True, max_length=200, verbose_name='naam')),
                 ('due_on', models.DateField(verbose_name='terugkoppelen uiterlijk op')),
@@ -86,7 +95,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('uitkomst', models.CharField(choices=[('loopt', 'Loopt nog'), ('gedaan', 'Gedaan'), ('niet', 'Gaat niet door')], max_length=8, verbose_name='hoe staat het ermee')),
-                ('text', models.TextField(verbose_name='wat is er teruggekoppeld')),
+                ('text', cases.keys.fields.CaseTextField(one_line=False, owner='afspraak.overleg.case', verbose_name='wat is er teruggekoppeld')),
                 ('van', models.CharField(blank=True, max_length=200, verbose_name='van wie')),
                 ('verder_op', models.DateField(blank=True, null=True, verbose_name='opnieuw vragen op')),
                 ('at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
@@ -104,7 +113,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('intensity', models.CharField(choices=[('dichtbij', 'Dichtbij'), ('op_afstand', 'Op afstand'), ('latent', 'Latent aanwezig')], max_length=10, verbose_name='hoe dichtbij staan we')),
-                ('reason', models.CharField(max_length=500, verbose_name='waarom')),
+                ('reason', cases.keys.fields.CaseTextField(max_length=500, one_line=True, owner='case', verbose_name='waarom')),
                 ('at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='betrokkenheid', to='cases.case')),
@@ -121,7 +130,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('extra_aandacht', models.BooleanField(verbose_name='extra aandacht nodig')),
-                ('reden', models.TextField(verbose_name='waarom')),
+                ('reden', cases.keys.fields.CaseTextField(one_line=False, owner='case', verbose_name='waarom')),
                 ('op', models.DateField(default=django.utils.timezone.localdate, verbose_name='beoordeeld op')),
                 ('at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
@@ -146,5 +155,5 @@ class Migration(migrations.Migration):
             model_name='terugkoppeling',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('uitkomst', 'loopt'), ('verder_op__isnull', False)), models.Q(models.Q(('uitkomst', 'loopt'), _negated=True), ('verder_op', None)), _connector='OR'), name='terugkoppeling_goes_on_until', violation_error_message='Loopt het nog? Kies dan een dag waarop je het opnieuw vraagt.'),
         ),
-        migrations.RunSQL(ONLY_ADDED, UNDO),
+        migrations.RunSQL(ONLY_ADDED + guard(COLUMNS), unguard(COLUMNS) + UNDO),
     ]

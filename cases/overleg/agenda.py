@@ -12,8 +12,8 @@ from cases.overleg.models import Overleg, OverlegAfspraak
 
 @source
 def to_hear(cases: "QuerySet[Case]", until: date, most: int) -> Iterator[Item]:
-    found = OverlegAfspraak.objects.open().with_day().filter(overleg__case__in=cases, day__lte=until)
-    for agreed in found.select_related("overleg__case__jongere").order_by("day")[:most]:
+    found = OverlegAfspraak.objects.filter(overleg__case__in=cases).open().due_by(until)
+    for agreed in found.select_related("overleg__case__jongere")[:most]:
         text = f"Terugkoppeling: {agreed.text}"
         on: date = agreed.day  # type: ignore[attr-defined]  # annotated
         yield Item(kind="overleg.afspraak", case=agreed.overleg.case, text=text, on=on, about_id=agreed.pk)

@@ -1,6 +1,7 @@
 """Overleg: a meeting about one jongere; what each does afterwards, and what is reported back of it."""
 
 import uuid
+from datetime import date
 from typing import Self
 
 from django.conf import settings
@@ -10,6 +11,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from cases.dossier.models import Case
+from cases.keys.fields import CaseTextField
 from cases.plan.models import OwnerKind
 from cases.versions import Versioned
 
@@ -30,9 +32,9 @@ class Overleg(Versioned):
     case = models.ForeignKey(Case, models.PROTECT, related_name="overleggen")
     soort = models.CharField("soort", max_length=12, choices=Soort)
     op = models.DateField("wanneer", default=timezone.localdate)
-    deelnemers = models.CharField("wie zijn erbij", max_length=500)
+    deelnemers = CaseTextField("wie zijn erbij", max_length=500, one_line=True)
     jongere_weet_het = models.BooleanField("de jongere weet ervan", default=False)
-    besproken = models.TextField("wat is er besproken", blank=True)
+    besproken = CaseTextField("wat is er besproken", blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
@@ -51,6 +53,10 @@ class OverlegAfspraakQuerySet(models.QuerySet["OverlegAfspraak"]):
         ended = Terugkoppeling.objects.filter(afspraak=OuterRef("pk")).exclude(uitkomst=Uitkomst.LOOPT)
         return self.filter(~Exists(ended))
 
+    def due_by(self, until: date) -> Self:
+        """Of which something has to be heard by this day, the first one first; see `with_day`."""
+        return self.with_day().filter(day__lte=until).order_by("day")
+
     def with_day(self) -> Self:
         """Each with `day`: when something has to be heard, which moves when somebody reports that it goes on."""
         last = Terugkoppeling.objects.filter(afspraak=OuterRef("pk")).order_by("-at", "-pk")
@@ -62,7 +68,7 @@ class OverlegAfspraak(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     overleg = models.ForeignKey(Overleg, models.PROTECT, related_name="afspraken")
-    text = models.CharField("afspraak", max_length=500)
+    text = CaseTextField("afspraak", owner="overleg.case", max_length=500, one_line=True)
     owner_kind = models.CharField("wie doet dit", max_length=12, choices=OwnerKind)
     owner_name = models.CharField("naam", max_length=200, blank=True)
     due_on = models.DateField("terugkoppelen uiterlijk op")
@@ -105,7 +111,7 @@ class Terugkoppeling(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     afspraak = models.ForeignKey(OverlegAfspraak, models.PROTECT, related_name="terugkoppelingen")
     uitkomst = models.CharField("hoe staat het ermee", max_length=8, choices=Uitkomst)
-    text = models.TextField("wat is er teruggekoppeld")
+    text = CaseTextField("wat is er teruggekoppeld", owner="afspraak.overleg.case")
     van = models.CharField("van wie", max_length=200, blank=True)
     verder_op = models.DateField("opnieuw vragen op", null=True, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")

@@ -21,7 +21,11 @@ from frontend.werkplek.cases_access import log_readings, require_case
 from frontend.werkplek.nav import page
 
 PER_PAGE = 50
-JUDGED = {"nog": {"judged_on": None}, "extra": {"extra": True}, "niet": {"extra": False}}
+JUDGED: dict[str, dict[str, bool | None]] = {
+    "nog": {"judged_on": None},
+    "extra": {"extra": True},
+    "niet": {"extra": False},
+}
 LABELS = {"": "Iedereen", "nog": "Nog niet beoordeeld", "extra": "Extra aandacht nodig", "niet": "Geen extra aandacht"}
 STANCE = FormPage(
     title="Hoe dichtbij staan we?",
