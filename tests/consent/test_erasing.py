@@ -97,7 +97,7 @@ def test_after_erasing_the_canary_is_in_no_table_and_the_other_dossier_is_untouc
     before = everywhere("Blijvend")
     case.refresh_from_db()
     closed_years_ago(3, case=case)
-    assert set(everywhere(CANARY)) > {"cases_jongere", "cases_case", "cases_analysis"}
+    assert set(everywhere(CANARY)) >= {"cases_jongere", "cases_gezagsdrager", "accounts_user"}
 
     assert carry_out(ronde=confirmed()) == 1
 
@@ -112,6 +112,7 @@ def test_after_erasing_the_canary_is_in_no_table_and_the_other_dossier_is_untouc
 
 
 def test_the_proof_counts_names_nobody_and_holds(old, confirmed, fg, beheerder):
+    naam = old.jongere.achternaam
     carry_out(ronde=confirmed())
 
     erasure = Erasure.objects.get(case_id=old.pk)
@@ -119,7 +120,7 @@ def test_the_proof_counts_names_nobody_and_holds(old, confirmed, fg, beheerder):
     assert (told["proposed_by"], told["confirmed_by"]) == (str(fg.user.pk), str(beheerder.user.pk))
     assert told["rule"]["version"] == 2
     assert told["rows"]["cases_case"] == 1
-    assert old.jongere.achternaam not in erasure.payload
+    assert naam not in erasure.payload
     assert broken() == []
     assert json.loads(package_of(erasure)["record"]) == told
     line = Entry.objects.get(action="case.erased", case_id=old.pk)
