@@ -27,6 +27,7 @@ def open_from(*, way: Way, health: list[str], criminal: list[str]) -> str:
     """
     gives = way == Way.GIVE
     granted = granted_fields(health, criminal) if gives else asked_items(health, criminal)
+    holds_for_receiver = f" and {holds('r')}" if gives else ""
     receiving = "join consent_grondslag r on r.id = a.grondslag_ontvangen_id\n" if gives else ""
     unsigned = "a.machtiging_kind = '' and g.machtiging_kind = ''" + (" and r.machtiging_kind = ''" if gives else "")
     return f"""
@@ -49,12 +50,18 @@ where a.outcome = 'delen' and a.direction = '{way.value}' and a.decided_at is no
   and (m.id is null or {right_signers()})
   and (m.id is null or {all_in_capacity()})
   and (c.task <> 'doorstroompunt' or {younger(27)})
+  and {holds("g")}{holds_for_receiver}
   and (not a.second_reader_required or exists (
     select from consent_secondreading s where s.afweging_id = a.id and s.agreed and s.reader_id <> a.decided_by_id))
   and not exists (select from consent_ending e where e.afweging_id = a.id)
   and not exists (select from consent_afweging later where later.replaces_id = a.id and later.decided_at is not null)
   and not exists (select from consent_pausing p where p.afweging_id = a.id)
 """  # noqa: S608  # only our own codes are filled in
+
+
+def holds(grondslag: str) -> str:
+    """That this grondslag is one of the task under which we work on the case today; with another task it may not be."""
+    return f"(cardinality({grondslag}.tasks) = 0 or c.task = any({grondslag}.tasks))"
 
 
 def pausing_sql() -> str:

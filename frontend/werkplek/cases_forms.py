@@ -18,7 +18,7 @@ LABELS = {
     "samenvatting": "Waar staat de jongere nu?",
 }
 HELP = {
-    "task": "Van de taak hangt af welke gegevens je mag delen.",
+    "task": "Van de taak hangt af welke gegevens je mag delen. Met een andere taak gaat dicht wat daar niet bij hoort.",
     "aanpak": "Preventief: voordat het misgaat. Curatief: herstellen. Outreachend: naar de jongere toe.",
     "samenvatting": "Een paar zinnen, alleen wat nodig is. De jongere kan dit lezen.",
 }

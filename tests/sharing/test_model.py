@@ -14,6 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from accounts.models import User
 from cases.dossier.models import Case
+from cases.dossier.services import change_case
 from cases.jongeren.gezag import do_not_inform, end_gezag, inform_again
 from cases.jongeren.gezagsdragers import Gezagsdrager
 from cases.jongeren.models import Jongere
@@ -60,6 +61,7 @@ class Told:
     read_along: bool = False
     over: bool = False
     public_task: bool = False
+    tasks: set[str] = field(default_factory=set)
     answered: set[str] = field(default_factory=set)
 
 
@@ -109,6 +111,8 @@ def oracle(world: "World", share: Told) -> set[str]:
     """Law 1 in ten lines: a decision, read along where needed, in its period, with the signatures that it wants."""
     if share.over or world.closed or not world.samenwerking or any(used.stops(share) for used in world.used):
         return set()
+    if share.tasks and world.task not in share.tasks:
+        return set()
     if share.afweging.second_reader_required and not share.read_along:
         return set()
     if not share.afweging.machtiging_kind:
@@ -125,12 +129,18 @@ def ends_by_itself(world: "World", share: Told) -> bool:
     return any(who not in world.acting for who, _ in share.in_place)
 
 
+def tasks_of(afweging: Afweging) -> set[str]:
+    """For which of our tasks both grondslagen hold; empty means any."""
+    told = [set(one.tasks) for one in (afweging.grondslag_geven, afweging.grondslag_ontvangen) if one and one.tasks]
+    return set.intersection(*told) if told else set()
+
+
 class World(RuleBasedStateMachine):
     """One case, one school, and everybody who can open or close something."""
 
     @initialize(age=st.sampled_from([14, 17, 20]))
     def begin(self, age: int) -> None:
-        self.age, self.samenwerking, self.closed = age, True, False
+        self.age, self.task, self.samenwerking, self.closed = age, "jeugdwet", True, False
         self.shares: list[Told] = []
         self.used: list[Used] = []
         self.noods: list[InNood] = []
@@ -139,7 +149,7 @@ class World(RuleBasedStateMachine):
             self.member.ketenpartner.kind = "schuldhulp"
             self.member.ketenpartner.save()
         self.leader, self.colleague = make.make_user("Willem"), make.make_user("Nora", roles=("coordinator",))
-        self.case: Case = make.make_case(jongere=make.make_jongere(age=age), regiehouder=self.leader, task="jeugdwet")
+        self.case: Case = make.make_case(jongere=make.make_jongere(age=age), regiehouder=self.leader, task=self.task)
         make.make_inschrijving(jongere=self.case.jongere)
         make.make_score(case=self.case, domain="GG")
         self.people: dict[str, User] = {"jongere": invite_citizen(person=self.case.jongere, by=self.leader)}
@@ -220,7 +230,18 @@ class World(RuleBasedStateMachine):
         except Refused:
             return
         signers = self.asked(afweging)
-        self.shares.append(Told(afweging, fields, signers, set(fields), public_task=grondslag == "SHV-1"))
+        told = Told(afweging, fields, signers, set(fields), public_task=grondslag == "SHV-1", tasks=tasks_of(afweging))
+        self.shares.append(told)
+
+    @rule(task=st.sampled_from(["jeugdwet", "wmo"]))
+    def work_under_another_task(self, task: str) -> None:
+        """What rests on a grondslag of the other task is closed as long as that lasts."""
+        case = self.fresh_case()
+        try:
+            change_case(case=case, version=case.version, by=self.leader, task=task)
+        except Refused:
+            return
+        self.task = task
 
     @precondition(lambda self: len(self.shares) < 3)
     @rule(health=st.booleans())
@@ -235,7 +256,9 @@ class World(RuleBasedStateMachine):
             )
         except Refused:
             return
-        self.shares.append(Told(question, items, self.asked(question), set(items)))
+        self.shares.append(
+            Told(question, items, self.asked(question), set(items), tasks=set(question.grondslag_geven.tasks))
+        )
 
     @precondition(lambda self: self.shares)
     @rule(data=st.data(), code=st.sampled_from(ASKED_WITH_HEALTH))
