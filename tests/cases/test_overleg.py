@@ -70,7 +70,7 @@ def test_what_was_agreed_and_reported_is_never_changed(overleg, model):
     meeting.make_terugkoppeling(afspraak=meeting.make_afspraak(overleg=overleg))
 
     with pytest.raises(DatabaseError), transaction.atomic():
-        model.objects.update(text="Anders")
+        model.objects.update(by=overleg.case.regiehouder)
 
 
 def test_each_step_leaves_its_line_in_the_log_of_the_case(overleg):
