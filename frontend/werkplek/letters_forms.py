@@ -46,11 +46,21 @@ class BatchForm(forms.Form):
     def __init__(self, *args: Any, cases: QuerySet[Case], shown: QuerySet[Case], **kwargs: Any) -> None:
         """`cases` may be chosen; `shown` are those among them that somebody asked to see."""
         super().__init__(*args, **kwargs)
-        chosen = CaseChoice(
-            cases,
-            label="Voor wie?",
-            widget=forms.CheckboxSelectMultiple,
-            error_messages={"required": "Kies ten minste één jongere."},
+        self.shown = list(shown)
+        everybody = forms.BooleanField(
+            label=f"Iedereen in deze lijst ({len(self.shown)})",
+            required=False,
+            help_text="Dan hoef je hieronder niemand aan te vinken.",
         )
-        chosen.choices = [(case.pk, chosen.label_from_instance(case)) for case in shown]
-        self.fields = {"edition": letter_choice(), **self.fields, "cases": chosen}
+        chosen = CaseChoice(cases, label="Voor wie?", required=False, widget=forms.CheckboxSelectMultiple)
+        chosen.choices = [(case.pk, chosen.label_from_instance(case)) for case in self.shown]
+        self.fields = {"edition": letter_choice(), **self.fields, "everybody": everybody, "cases": chosen}
+
+    def clean(self) -> dict[str, Any]:
+        """Who was chosen one by one, or all that the filter found."""
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.pop("everybody", False):
+            cleaned["cases"] = self.shown
+        elif not cleaned.get("cases") and "cases" not in self.errors:
+            self.add_error("cases", "Kies ten minste één jongere.")
+        return cleaned

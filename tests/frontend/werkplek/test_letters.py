@@ -123,6 +123,32 @@ def test_the_selection_follows_the_filter_of_the_caseload(case, regiehouder):
     assert "Teun Bakker" not in page
 
 
+def test_a_letter_for_everybody_in_the_list_needs_one_tick(case, regiehouder, monkeypatch):
+    """Of a caseload of hundreds nobody ticks each; and only who the filter finds is in it."""
+    monkeypatch.setattr("cases.letters.tasks.print_batch.delay", lambda number: None)
+    for roepnaam in ("Amira", "Sem"):
+        jongere = make.make_jongere(roepnaam=roepnaam, achternaam="Haddad")
+        make.make_case(jongere=jongere, regiehouder=regiehouder.user)
+    letter = make.shipped("uitnodiging-jongere")
+
+    sent = regiehouder.client.post(
+        at("letter-batches") + "?zoek=Haddad", {"edition": letter.pk, "sent_on": make.days_ago(0), "everybody": "on"}
+    )
+
+    assert sent.status_code == 302
+    names = LetterBatch.objects.get().lines.values_list("case__jongere__roepnaam", flat=True)
+    assert sorted(names) == ["Amira", "Sem"]
+
+
+def test_a_batch_without_anybody_is_refused_in_words(case, regiehouder):
+    letter = make.shipped("uitnodiging-jongere")
+
+    page = regiehouder.client.post(at("letter-batches"), {"edition": letter.pk, "sent_on": make.days_ago(0)})
+
+    assert page.status_code == 422
+    assert "Kies ten minste één jongere." in text_of(page)
+
+
 def test_the_batch_of_somebody_else_is_not_there(case, regiehouder, colleague, monkeypatch):
     monkeypatch.setattr("cases.letters.tasks.print_batch.delay", lambda number: None)
     start(regiehouder.client, case)

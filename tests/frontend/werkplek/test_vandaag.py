@@ -247,3 +247,16 @@ def test_every_page_that_a_coordinator_is_sent_to_opens_for_them(case, colleague
 
     assert {name: anna.client.get(at(name, case.pk)).status_code for name in shown} == dict.fromkeys(shown, 200)
     assert anna.client.get(at("melding", make.make_melding(by=None).pk)).status_code == 200
+
+
+def test_a_jongere_of_27_tomorrow_is_told_of_today_and_stays_until_somebody_acts(regiehouder):
+    """A2, B9: WEB 9.2.1"""
+    tomorrow = make.born(27) + timedelta(days=1)
+    old = make.make_jongere(roepnaam="Noah", achternaam="Vos", geboortedatum=tomorrow)
+    make.make_case(jongere=old, regiehouder=regiehouder.user, task="doorstroompunt")
+
+    page = text_of(regiehouder.client.get(at("vandaag")))
+
+    assert "Wordt 27: het Doorstroompunt stopt." in page
+    assert "Noah Vos, leeftijd" in page
+    assert "Noah Vos" in text_of(regiehouder.client.get(at("home")))
