@@ -72,7 +72,7 @@ class RefreshViews(Operation):
 
 
 class AnswerDoor(Operation):
-    """Let the database judge each answer of a partner, and tell who leads the case."""
+    """Let the database judge each answer of a partner, and tell who leads the case; in the place of an earlier one."""
 
     reversible = True
 
@@ -81,12 +81,16 @@ class AnswerDoor(Operation):
 
     def database_forwards(self, app_label, schema_editor, from_state, to_state):  # type: ignore[no-untyped-def]  # Django's
         if schema_editor.connection.schema_name != "public":
+            self.remove(schema_editor)
             schema_editor.execute(take_answer_sql())
 
     def database_backwards(self, app_label, schema_editor, from_state, to_state):  # type: ignore[no-untyped-def]  # Django's
         if schema_editor.connection.schema_name != "public":
-            for name in ("sharing_take_answer", "sharing_tell_of_answer"):
-                schema_editor.execute(f"drop function {name}() cascade")
+            self.remove(schema_editor)
+
+    def remove(self, schema_editor):  # type: ignore[no-untyped-def]  # Django's
+        for name in ("sharing_take_answer", "sharing_tell_of_answer"):
+            schema_editor.execute(f"drop function if exists {name}() cascade")
 
     def describe(self) -> str:
         return "Make the door for answers of partners"

@@ -73,7 +73,7 @@ begin
     on conflict do nothing;
   end if;
   if not exists (select from consent_open_question o where o.afweging_id = new.afweging_id) then
-    update cases_informationrequest i set answered_on = {TODAY}, answer = 'Het antwoord staat bij de vraag zelf.'
+    update cases_informationrequest i set answered_on = {TODAY}
     from consent_asking k where k.request_id = i.id and k.afweging_id = new.afweging_id and i.answered_on is null;
   end if;
   return null;
