@@ -53,7 +53,7 @@ class ContactmomentQuerySet(models.QuerySet["Contactmoment"]):
     def mentioning(self, words: str) -> Self:
         """With these words in the report or the name. The reports are opened one by one: for one case at a time."""
         asked = words.casefold()
-        rows = self.order_by().only("pk", "text", "with_whom")
+        rows = self.order_by().select_related(None).only("pk", "text", "with_whom")
         return self.filter(pk__in=[row.pk for row in rows if asked in f"{row.text}\n{row.with_whom}".casefold()])
 
     def visits(self) -> Self:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from accounts.vault import EncryptedTextField
 from cases.jongeren.ages import LEERPLICHT_UNTIL, SIGNS_FROM, born_on_or_before
 from cases.jongeren.models import Jongere
+from cases.keys.fields import CaseTextField
 
 
 class Vertegenwoordiging(models.TextChoices):
@@ -179,7 +180,7 @@ class NietInformeren(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     gezagsdrager = models.ForeignKey(Gezagsdrager, models.PROTECT, related_name="stiltes")
-    reason = models.CharField("waarom", max_length=500)
+    reason = CaseTextField("waarom", owner="gezagsdrager.jongere", max_length=500, one_line=True)
     review_on = models.DateField("opnieuw bekijken op")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now, editable=False)
@@ -207,7 +208,7 @@ class WeerInformeren(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     niet_informeren = models.OneToOneField(NietInformeren, models.PROTECT, related_name="weer")
-    reason = models.CharField("waarom", max_length=500)
+    reason = CaseTextField("waarom", owner="niet_informeren.gezagsdrager.jongere", max_length=500, one_line=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now, editable=False)
 

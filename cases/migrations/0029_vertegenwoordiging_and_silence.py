@@ -1,10 +1,13 @@
 """Who acts for a jongere at any age, until when a proof holds, and who is not to be told (domain.md §1.4)."""
 
+import cases.keys.fields
 import django.db.models.deletion
 import django.utils.timezone
 import uuid
 from django.conf import settings
 from django.db import migrations, models
+
+from cases.keys.guard import guard, unguard
 
 
 TABLES = ("cases_nietinformeren", "cases_weerinformeren")
@@ -14,6 +17,8 @@ ONLY_ADDED = "".join(
     for table in TABLES
 )
 UNDO = "".join(f"drop trigger {table}_only_added on {table};\n" for table in TABLES)
+
+SEALED = [(table, "reason") for table in TABLES]
 
 
 class Migration(migrations.Migration):
@@ -28,7 +33,7 @@ class Migration(migrations.Migration):
             name='NietInformeren',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('reason', models.CharField(max_length=500, verbose_name='waarom')),
+                ('reason', cases.keys.fields.CaseTextField(max_length=500, one_line=True, owner='gezagsdrager.jongere', verbose_name='waarom')),
                 ('review_on', models.DateField(verbose_name='opnieuw bekijken op')),
                 ('at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
             ],
@@ -42,7 +47,7 @@ class Migration(migrations.Migration):
             name='WeerInformeren',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('reason', models.CharField(max_length=500, verbose_name='waarom')),
+                ('reason', cases.keys.fields.CaseTextField(max_length=500, one_line=True, owner='niet_informeren.gezagsdrager.jongere', verbose_name='waarom')),
                 ('at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
             ],
             options={
@@ -119,5 +124,5 @@ class Migration(migrations.Migration):
             model_name='weerinformeren',
             constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='weer_informeren_says_why', violation_error_message='Schrijf op waarom dit niet meer nodig is.'),
         ),
-        migrations.RunSQL(ONLY_ADDED, UNDO),
+        migrations.RunSQL(ONLY_ADDED + guard(SEALED), unguard(SEALED) + UNDO),
     ]

@@ -101,7 +101,7 @@ class Dossier:
         return dict.fromkeys(NUMBERS, number) | WORDS | {"case_id": case_id or self.case.pk}
 
     def of_kind(self, kind: str) -> list[Any]:
-        return [number for name, number in self.rows if name == kind][:5]
+        return [number for name, number in self.rows if name == kind][:12]
 
 
 def make_partner() -> PartnerMember:

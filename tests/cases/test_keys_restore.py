@@ -104,11 +104,11 @@ def test_what_was_erased_is_unreadable_in_a_restored_backup(backup: Backup) -> N
 
     with restored(backup):
         assert not DataKey.objects.exists()
-        assert not DestroyedKey.objects.exists()
+        assert not DestroyedKey.objects.filter(owner=backup.erased.pk).exists()
 
         told = keys("restore", str(backup.keys))
 
-        assert "1 blijven vernietigd" in told
+        assert "blijven vernietigd" in told
         assert texts(backup.kept) == [KEPT]
         with pytest.raises(Unreadable):
             texts(backup.erased)

@@ -41,7 +41,7 @@ def levi(scene: Scene) -> Case:
                     bsn=LEVI)  # fmt: skip
     since = timezone.localdate() - timedelta(days=300)
     acts = add_gezagsdrager(
-        jongere=case.jongere, by=by, bsn=LEVIS_BEWINDVOERDER, naam="Hanna Prins", relatie="bewindv", soort="bewind",
+        jongere=case.jongere, by=by, bsn=LEVIS_BEWINDVOERDER, naam="Greet Prins", relatie="bewindv", soort="bewind",
         since=since, telefoon="06 44112233", email="hanna.prins@post.example",
     )  # fmt: skip
     seen_until = timezone.localdate() + timedelta(days=25)

@@ -53,7 +53,7 @@ CITIZENS = (
     Citizen("fenna", "Fenna Jansen", "noorderkoog", FENNA, "20 jaar, stopte met delen"),
     Citizen("milan", "Milan Peters", "noorderkoog", MILAN, "18 jaar, heeft een vraag"),
     Citizen("levi", "Levi Blok", "noorderkoog", LEVI, "19 jaar, zijn geld staat onder bewind"),
-    Citizen("hanna", "Hanna Prins", "noorderkoog", LEVIS_BEWINDVOERDER, "bewindvoerder van Levi, heeft getekend"),
+    Citizen("greet", "Greet Prins", "noorderkoog", LEVIS_BEWINDVOERDER, "bewindvoerder van Levi, heeft getekend"),
     Citizen("nova", "Nova Kuipers", "noorderkoog", NOVA, "wordt volgende week 16"),
     Citizen("ilse", "Ilse Kuipers", "noorderkoog", NOVAS_MOTHER, "moeder van Nova, heeft getekend"),
     Citizen("yusuf", "Yusuf Aydin", "zandwaard", YUSUF, "20 jaar, heeft een vraag"),

@@ -1,6 +1,9 @@
 """Answers that do not come in online, in a real browser: axe on a small and a wide screen, and reading aloud."""
 
+from contextlib import suppress
+
 import pytest
+from playwright.sync_api import Error
 
 from consent.models import PaperForm
 from tests.frontend.mijn.browser import browse, violations_at_both_sizes
@@ -50,8 +53,10 @@ def test_on_our_device_axe_finds_nothing_and_the_text_can_be_read_aloud(regiehou
         page.get_by_role("button", name="Ja, dit wil ik").click()
         page.get_by_role("heading", name="Je antwoord is bewaard").wait_for()
         found["done"] = violations_at_both_sizes(page)
-        page.go_back()
-        assert "Opleiding" not in page.locator("main").inner_text()
+        # The answer came on a POST that is not kept: Chromium refuses to go back to it, or shows nothing of it.
+        with suppress(Error):
+            page.go_back()
+        assert "Opleiding" not in page.locator("body").inner_text()
 
     browse(regiehouder.client, walk)
 
