@@ -22,7 +22,8 @@ from config.rights import APPEND_ONLY, READ_ONLY
 
 # Files that were handed in are no part of a case; who has rights on it is a row of ids; content is of the tenant.
 OLD = "long ago"
-NOT_OF_A_CASE = {"Import", "CaseUserObjectPermission", "Edition"}
+# A key holds nothing of a jongere but the day on which it was made, and is made again for a text that is planted.
+NOT_OF_A_CASE = {"Import", "CaseUserObjectPermission", "Edition", "DataKey"}
 # Too narrow for a value that occurs nowhere else: a choice, a level from 1 to 5, yes or no, four digits.
 TOO_NARROW = {"domain", "domains", "gemeentecode", "version"}
 NARROW = (

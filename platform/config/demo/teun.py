@@ -211,6 +211,7 @@ def use_rights(case: Case, *, by: User) -> None:
         verzoek=erased,
         by=by,
         outcome=Outcome.PARTLY,
+        erases=["contact"],
         motivation="Losse aantekeningen hierover halen we weg. In je plan staat het ook. Dat moeten we van de Jeugdwet"
         " bewaren zolang we je helpen. Niemand buiten de gemeente kan het lezen.",
     )

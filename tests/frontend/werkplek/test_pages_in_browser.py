@@ -145,7 +145,7 @@ def test_every_part_of_a_case_is_reached_without_scrolling_sideways(teun, regieh
         page.keyboard.press("Enter")
         seen.append(violations(page))
         page.get_by_role("link", name="Betrokkenen en team", exact=True).press("Enter")
-        page.get_by_role("heading", name="Gezagsdragers").wait_for()
+        page.get_by_role("heading", name="Wie beslist mee of tekent").wait_for()
         seen.append("Betrokkenen en team" in page.locator(fold).inner_text())
 
     browse(regiehouder.client, walk, size=size)

@@ -59,4 +59,4 @@ def test_the_coordinator_sees_both_groups_per_regiehouder(colleague):
 
     page = text_of(colleague("Cor Smit", Role.COORDINATOR).client.get(at("vandaag-team")))
 
-    assert "Dossiers Leerplicht 18+ Te laat Staat stil Willem de Wit 3 1 2 0 0" in page
+    assert "Dossiers Leerplicht 18+ Te laat Vandaag Nieuw Staat stil Willem de Wit 3 1 2 0 0 0 0" in page
