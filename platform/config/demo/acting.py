@@ -42,7 +42,7 @@ def levi(scene: Scene) -> Case:
     since = timezone.localdate() - timedelta(days=300)
     acts = add_gezagsdrager(
         jongere=case.jongere, by=by, bsn=LEVIS_BEWINDVOERDER, naam="Greet Prins", relatie="bewindv", soort="bewind",
-        since=since, telefoon="06 44112233", email="hanna.prins@post.example",
+        since=since, telefoon="06 44112233", email="greet.prins@post.example",
     )  # fmt: skip
     seen_until = timezone.localdate() + timedelta(days=25)
     verify_gezagsdrager(gezagsdrager=acts, how="cbr", by=by, verified_until=seen_until)
@@ -60,7 +60,7 @@ def nova(scene: Scene) -> Case:
     case = somebody(scene, profiles.THUISZITTER, by=by, roepnaam="Nova", achternaam=("", "Kuipers"), geslacht="v",
                     geboortedatum=born_on_or_before(16, next_week), bsn=NOVA,
                     moeder=("Ilse Kuipers", NOVAS_MOTHER))  # fmt: skip
-    father = add_gezagsdrager(jongere=case.jongere, by=by, naam="Peter Kuipers", relatie="vader")
+    father = add_gezagsdrager(jongere=case.jongere, by=by, bsn=next(scene.bsns), naam="Peter Kuipers", relatie="vader")
     verify_gezagsdrager(gezagsdrager=father, how="gezagsregister", by=by)
     in_two_weeks = timezone.localdate() + timedelta(days=14)
     do_not_inform(gezagsdrager=father, reason=HER_FATHER, review_on=in_two_weeks, by=by)
