@@ -183,10 +183,20 @@ def test_without_the_outer_key_nothing_opens(inside: Tenant, settings: Any) -> N
         _ = IdentitySource.objects.get(pk=source.pk).client_secret
 
 
-def test_a_key_of_a_transaction_that_fails_is_not_kept_in_memory(inside: Tenant) -> None:
-    make_source()
+def test_a_key_of_a_transaction_that_fails_is_not_kept_in_memory(zandwaard: Tenant) -> None:
+    with hop(zandwaard):
+        make_source()
 
-    assert ("noorderkoog", "field") not in keys._in_memory
+    assert ("zandwaard", "field") not in keys._in_memory
+
+
+def test_a_process_that_remembers_a_key_writes_with_a_newer_one_at_once(inside: Tenant) -> None:
+    keys.current(keys.Purpose.FIELD)
+    assert ("noorderkoog", "field") in keys._in_memory
+
+    keys.add_version(keys.Purpose.FIELD)
+
+    assert keys.current(keys.Purpose.FIELD).version == 2
 
 
 def test_the_public_schema_has_an_outer_key_of_its_own(db: None, settings: Any) -> None:

@@ -132,8 +132,10 @@ def _all(purpose: Purpose, *, fresh: bool = False) -> dict[int, Key]:
         return keys
     rows = list(VaultKey.objects.filter(purpose=purpose))
     keys = {row.version: Key(row.version, unwrap(bytes(row.wrapped))) for row in rows}
-    if keys and _uncommitted.isdisjoint(row.id for row in rows):
+    if _uncommitted.isdisjoint(row.id for row in rows):
         _in_memory[place] = (time.monotonic(), keys)
+    else:
+        _in_memory.pop(place, None)  # until its transaction ends, each look is at the rows: also for the newest key
     return keys
 
 
