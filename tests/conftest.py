@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.db import connection
@@ -17,7 +18,7 @@ from accounts.levels import Level
 from accounts.members.models import PartnerMember
 from accounts.models import User
 from accounts.rights import Role
-from cases.dossier.models import Case
+from cases.dossier.models import Case, ReferenceCounter
 from cases.jongeren.services import invite_citizen
 from consent.models import Afweging
 from partners.models import Ketenpartner, Samenwerking
@@ -26,6 +27,7 @@ from tenants.models import Tenant
 from tests import deciding as acts
 from tests import factories as make
 from tests.login import sign_in
+from tests.remembered import remembered
 
 
 @pytest.fixture(scope="session")
@@ -140,10 +142,19 @@ def school(partner: Callable[..., Organisation]) -> Organisation:
 @pytest.fixture
 def teun(regiehouder: Staff, inside: Tenant) -> Citizen:
     """Teun (17), with a case that has a value for every field but for most domains, and his phone after DigiD."""
-    case = make.make_filled_case(regiehouder=regiehouder.user, task="jeugdwet", scored=("FIN", "GG", "HUIS"))
-    user = invite_citizen(person=case.jongere, by=regiehouder.user)
+
+    def made() -> UUID:
+        # A kenmerk that no case has that a test makes before Teun's.
+        ReferenceCounter.objects.update_or_create(year=timezone.localdate().year, defaults={"last": 90_000})
+        case = make.make_filled_case(regiehouder=regiehouder.user, task="jeugdwet", scored=("FIN", "GG", "HUIS"))
+        invite_citizen(person=case.jongere, by=regiehouder.user)
+        return case.pk
+
+    key = remembered("teun", made, by=regiehouder.user.pk)
+    case = Case.objects.select_related("jongere__user").get(pk=key)
+    case.regiehouder = regiehouder.user
+    user = case.jongere.user
     client = sign_in(client_of(inside), user, "citizen", schema=inside.schema_name, level=Level.SUBSTANTIEEL)
-    case.jongere.refresh_from_db()
     return Citizen(user, case, client)
 
 

@@ -5,6 +5,7 @@ Vary what a test is about; the rest has a default. All people are invented and a
 
 import itertools
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
 from typing import Any
 
@@ -57,12 +58,27 @@ def passes_11_test(bsn: str) -> bool:
     return sum(int(digit) * weight for digit, weight in zip(bsn, WEIGHTS, strict=True)) % 11 == 0
 
 
-def bsns() -> Iterator[str]:
-    """The valid BSNs of the test range above the reserved ones, and then from the beginning again."""
-    return itertools.cycle(bsn for bsn in map(str, range(999996000, 1_000_000_000)) if passes_11_test(bsn))
+class Bsns:
+    """Hands out the valid BSNs of the test range above the reserved ones, and then from the beginning again."""
+
+    def __init__(self) -> None:
+        self.numbers = itertools.cycle(bsn for bsn in map(str, range(999996000, 1_000_000_000)) if passes_11_test(bsn))
+        self.given: list[str] = []
+        self.kept: set[str] = set()
+
+    def next(self) -> str:
+        self.given.append(next(bsn for bsn in self.numbers if bsn not in self.kept))
+        return self.given[-1]
+
+    @contextmanager
+    def keeping(self) -> Iterator[None]:
+        """What is given out in here is not given out again: these people come back in other tests."""
+        before = len(self.given)
+        yield
+        self.kept.update(self.given[before:])
 
 
-_bsns = bsns()
+bsns = Bsns()
 
 
 def days_ago(days: int) -> date:
@@ -107,7 +123,7 @@ def make_jongere(*, bsn: str | None = None, age: int = 17, by: User | None = Non
         return register(by=by, bsn=bsn, **person | over)
     while True:
         try:
-            return register(by=by, bsn=next(_bsns), **person | over)
+            return register(by=by, bsn=bsns.next(), **person | over)
         except AlreadyKnown:  # a test that commits left this one behind, before the numbers began again
             continue
 
@@ -126,7 +142,7 @@ def make_case(
 
 def make_gezagsdrager(*, jongere: Jongere, verified_by: User | None = None, **over: Any) -> Gezagsdrager:
     """The mother; her authority counts when `verified_by` is given."""
-    values = {"naam": "Marja Bakker", "relatie": "moeder", "bsn": next(_bsns), "by": verified_by} | over
+    values = {"naam": "Marja Bakker", "relatie": "moeder", "bsn": bsns.next(), "by": verified_by} | over
     gezagsdrager = add_gezagsdrager(jongere=jongere, **values)
     if verified_by:
         how = "gezagsregister" if gezagsdrager.is_parent else "beschikking"

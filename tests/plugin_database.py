@@ -29,8 +29,9 @@ TENANTS: tuple[tuple[str, str, str, str, str, list[str]], ...] = (
     # Where tests commit: several connections at once, or a server of its own.
     ("proeftuin", "gemeente", "Proeftuin", "9903", "neutraal", []),
 )
+REMEMBERED = "tests/remembered.sql"
 BUILT_FROM = ("tenants/**/*.py", "**/migrations/*.py", "cases/catalogue/*.py", "consent/**/*.py", "sharing/*.py",
-              "platform/config/rights.py", "tests/plugin_database.py")  # fmt: skip
+              "platform/config/rights.py", "tests/plugin_database.py", REMEMBERED)  # fmt: skip
 
 
 def fingerprint() -> str:
@@ -47,6 +48,9 @@ def build_base(admin_url: str) -> None:
         admin.execute(f"create database {BASE}")
     keten(environment, ["roles"])
     keten(environment, ["migrate"], *(words_to_add(*tenant) for tenant in TENANTS))
+    run(environment, FIRST_KEYS, "noorderkoog")
+    with psycopg.connect(addresses(BASE)["DATABASE_ADMIN_URL"], autocommit=True) as admin:
+        admin.execute((ROOT / REMEMBERED).read_text())
 
 
 def words_to_add(schema: str, kind: str, naam: str, code: str, theme: str, gemeenten: list[str]) -> list[str]:
@@ -62,14 +66,28 @@ for words in json.loads(sys.argv[1]):
 """
 
 
+FIRST_KEYS = """
+import sys, django
+django.setup()
+from accounts.vault import ensure_keys
+from tenants import hop
+with hop(sys.argv[1]):
+    ensure_keys()  # people that tests remember are under the same keys in every test
+"""
+
+
 def keten(environment: dict[str, str], *commands: list[str]) -> None:
-    """Run these commands of the operator, of one login, in one process; its words are shown when one fails."""
+    """Run these commands of the operator, of one login, in one process."""
+    run(environment, RUN, json.dumps(commands))
+
+
+def run(environment: dict[str, str], code: str, given: str) -> None:
+    """Run this in a process of its own; its words are shown when it fails."""
     done = subprocess.run(
-        [sys.executable, "-c", RUN, json.dumps(commands)],
-        env=environment, cwd=ROOT, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        [sys.executable, "-c", code, given], env=environment, cwd=ROOT, capture_output=True, text=True, check=False
+    )
     if done.returncode:
-        raise pytest.UsageError(f"keten {commands}: {done.stdout}{done.stderr}")
+        raise pytest.UsageError(f"{code} {given}: {done.stdout}{done.stderr}")
 
 
 def addresses(database: str) -> dict[str, str]:

@@ -96,7 +96,7 @@ def test_withdrawing_and_rights_before_and_after_1_september_2026(age, on, own):
 def somebody_acting(jongere, by, soort, **over):
     relatie = {"curatele": "curator", "bewind": "bewindv", "mentorschap": "mentor"}[soort]
     known = {"naam": f"De {relatie}", "relatie": relatie, "since": day(-100), "soort": soort} | over
-    person = add_gezagsdrager(jongere=jongere, by=by, bsn=next(make._bsns), **known)
+    person = add_gezagsdrager(jongere=jongere, by=by, bsn=make.bsns.next(), **known)
     return verify_gezagsdrager(gezagsdrager=person, how="beschikking", by=by)
 
 
