@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from audit.models import Entry, EntryKind
 from cases.catalogue.field import Rubriek
+from consent.inzage.words import WORDS
 from consent.items import ITEMS
 
 # Action: icon, colour of its dot, and the sentence.
@@ -175,7 +176,7 @@ UNKNOWN_ACT, UNKNOWN_READ = ("circle-dashed", "", "Iets vastgelegd"), ("eye", ""
 
 
 class Changed(TextChoices):
-    """Names of columns whose own name says too little to a reader."""
+    """Names of columns as staff read them, where their own name says too little, or speaks to the jongere."""
 
     PHASE = "phase", "fase"
     TASK = "task", "taak"
@@ -196,6 +197,9 @@ class Changed(TextChoices):
     BSN = "bsn", "BSN"
     NEED = "need", "onderwerp"
     SCORED_ON = "scored_on", "datum"
+    GESPREK_OP = "gesprek_op", "gesprek met de jongere"
+    GESPREK_REACTIE = "gesprek_reactie", "reactie van de jongere"
+    DOEL_RESULTAAT = "doel_resultaat", "wat de jongere eraan heeft"
 
 
 Names = Mapping[Any, str]  # by the id of a user
@@ -250,4 +254,4 @@ def label_of(code: str) -> str:
         return str(Rubriek(code).label).lower()
     if code in Changed.values:
         return str(Changed(code).label)
-    return code.replace("_", " ")
+    return WORDS.get(code, code.replace("_", " "))

@@ -39,6 +39,17 @@ def test_each_tab_has_its_own_content(teun, regiehouder, tab, shown):
     assert shown in text_of(regiehouder.client.get(at(tab, teun.case.pk)))
 
 
+def test_the_timeline_names_what_changed_in_words_and_not_in_columns(teun, regiehouder, school, deciding):
+    deciding(case=teun.case, partner=school.ketenpartner)
+
+    page = text_of(regiehouder.client.get(at("timeline", teun.case.pk))).lower()
+
+    assert "taak van de organisatie" in page
+    assert "reactie van de jongere" in page
+    assert "recipient" not in page
+    assert "valid from" not in page
+
+
 @each_tab
 def test_for_who_has_no_right_there_is_no_case(teun, colleague, tab):
     assert colleague("Bo Buitenstaander").client.get(at(tab, teun.case.pk)).status_code == 404
