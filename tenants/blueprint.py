@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 import psycopg
-from django.db import connection, transaction
+from django.db import connection, router, transaction
 from django.db.migrations import RunPython
 from django.db.migrations.executor import MigrationExecutor
 
@@ -74,9 +74,29 @@ def record_chapter() -> Chapter | None:
     )
 
 
+class Executor(MigrationExecutor):
+    """Django's, but what has nothing to do in this schema is not worked out: that took half the time of a migration."""
+
+    def _migrate_all_forwards(self, state: Any, plan: Any, full_plan: Any, fake: bool, fake_initial: bool) -> Any:
+        due = {migration for migration, _ in plan}
+        for migration in (migration for migration, _ in full_plan if migration in due):
+            if router.allow_migrate(connection.alias, migration.app_label):
+                _ = state.apps  # rendered once, before Django copies the state for each operation
+                state = self.apply_migration(state, migration, fake=fake, fake_initial=fake_initial)
+            else:
+                state = self.pass_by(state, migration)
+        return state
+
+    def pass_by(self, state: Any, migration: Any) -> Any:
+        """This app has no tables here: only note what its models look like from now on, and that it was done."""
+        state.__dict__.pop("apps", None)  # the classes of the state before; rendered again where one is needed
+        self.recorder.record_applied(migration.app_label, migration.name)
+        return migration.mutate_state(state, preserve=False)
+
+
 def migrate_here() -> list[Any]:
     """Run Django's migrations in the schema where we stand; return those that were due."""
-    executor = MigrationExecutor(connection)
+    executor = Executor(connection)
     executor.loader.check_consistent_history(connection)
     executor.recorder.ensure_schema()
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())

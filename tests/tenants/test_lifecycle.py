@@ -42,6 +42,18 @@ def ask(environment: dict[str, str], statement: str, *values: object) -> list[tu
         return list(found.fetchall()) if found.description else []
 
 
+def test_what_an_app_has_no_tables_for_is_noted_as_done_and_not_made(copy):
+    """Casework lives in the schema of a tenant only; where it has nothing to do, it is passed by."""
+    tables = {schema: {name for (name,) in ask(copy, "select tablename from pg_tables where schemaname = %s", schema)}
+              for schema in ("public", "noorderkoog")}  # fmt: skip
+    public, template = (set(ask(copy, f"select app, name from {schema}.django_migrations"))
+                        for schema in ("public", "sjabloon"))  # fmt: skip
+
+    assert ("cases_case" in tables["public"], "cases_case" in tables["noorderkoog"]) == (False, True)
+    assert ("tenants_tenant" in tables["public"], "tenants_tenant" in tables["noorderkoog"]) == (True, False)
+    assert public == template != set()
+
+
 def test_a_tenant_is_added_and_found_healthy(copy):
     added = keten(copy, "tenant", "add", "duinrand", "--kind", "gemeente", "--naam", "Duinrand", "--code", "9910")
 
