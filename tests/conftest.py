@@ -6,6 +6,7 @@ Tests run inside a transaction that is rolled back, logged in to the database as
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -31,6 +32,12 @@ from tests.login import sign_in
 @pytest.fixture(scope="session")
 def django_db_setup() -> None:
     """The database stands already: see tests/plugin_database.py."""
+
+
+@pytest.fixture(autouse=True)
+def own_files(settings: Any, tmp_path: Path) -> None:
+    """Files of a test lie apart: what tidies at night would take those of the demo for lost."""
+    settings.MEDIA_ROOT = tmp_path / "bestanden"
 
 
 @pytest.fixture

@@ -30,16 +30,6 @@ def roots_of(case: Case, kind: str) -> Rows:
     return roots
 
 
-def files_of(case: Case, kind: str) -> list[models.Model]:
-    """The rows with a file outside the database: a scan, say. One of a table that comes later is found by itself."""
-    return [
-        row
-        for model, numbers in hanging_on(roots_of(case, kind)).items()
-        if any(isinstance(one, models.FileField) for one in model._meta.concrete_fields)
-        for row in model._default_manager.filter(pk__in=numbers)
-    ]
-
-
 def hanging_on(roots: Rows) -> Rows:
     """These rows and all that point at them."""
     found: Rows = {model: set(numbers) for model, numbers in roots.items()}
