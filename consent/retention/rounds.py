@@ -19,8 +19,9 @@ from cases.refusals import Refused
 from cases.signals.models import Melding
 from consent.evidence.keys import current_key
 from consent.evidence.services import sign
+from consent.retention.erasures import Erasure, ErasureSeal
 from consent.retention.kinds import RecordKind, Why
-from consent.retention.models import Due, Erasure, ErasureSeal, Round, RoundLine
+from consent.retention.models import Due, Round, RoundLine
 from consent.retention.services import require_keeper
 
 # So many at once: somebody has to be able to look through it before saying yes.
@@ -39,7 +40,7 @@ def propose(*, by: User, keys: Iterable[str] | None = None) -> Round:
     # Two people who propose at once wait for each other, so that nothing stands in two rounds.
     with connection.cursor() as cursor:
         cursor.execute("select pg_advisory_xact_lock(hashtext(current_schema || '|consent_round'))")
-    due = proposable()
+    due = list(Due.objects.proposable().in_order())
     if keys is not None:
         due = [one for one in due if one.key in set(keys)]
     if not due:
@@ -54,12 +55,6 @@ def propose(*, by: User, keys: Iterable[str] | None = None) -> Round:
     )  # fmt: skip
     audit.record("round.proposed", by=by, about=proposed, details={"lines": len(lines)})
     return proposed
-
-
-def proposable() -> list[Due]:
-    """What may go and stands in no round that is open."""
-    waiting = {(line.case_id, line.kind) for line in RoundLine.objects.waiting()}
-    return [one for one in Due.objects.may_go().in_order() if (one.case_id, one.kind) not in waiting]
 
 
 @transaction.atomic

@@ -22,7 +22,8 @@ from cases.letters.services import run_batch, start_batch
 from cases.refusals import Refused
 from consent.machtigingen.models import Channel, Signer
 from consent.retention import rounds
-from consent.retention.models import Due, Erasure, ErasureSeal, KeptProof, Round
+from consent.retention.erasures import Erasure, ErasureSeal, KeptProof
+from consent.retention.models import Due, Round
 from consent.retention.proof import broken, faults_of, package_of
 from consent.retention.rounds import NotNow, carry_out, confirm, erase, propose, withdraw
 from consent.retention.services import lift_hold, place_hold

@@ -22,7 +22,8 @@ from consent.loket.models import PaperForm
 from consent.loket.paper import code_of, enter_form
 from consent.machtigingen.services import Written
 from consent.retention import rounds
-from consent.retention.models import Erasure, RetentionRule
+from consent.retention.erasures import Erasure
+from consent.retention.models import RetentionRule
 from consent.retention.proof import broken
 from consent.retention.rounds import carry_out, confirm, propose
 from tenants import hop
