@@ -1,4 +1,5 @@
-"""The scan of a form goes with its row, and the proof of erasing counts files."""
+"""The scan of a form goes with its row, the proof of erasing counts files, and what a partner said about deleting what
+it read in nood goes with the dossier."""
 
 from django.db import migrations
 
@@ -7,6 +8,123 @@ create trigger let_go_of_scan after delete or update of scan on consent_paperfor
   execute function cases_file_let_go('scan');
 """
 UNDO_SCANS = "drop trigger let_go_of_scan on consent_paperform;"
+TREE = """
+create or replace function consent_erase_tree(roots jsonb) returns jsonb language plpgsql set search_path from current as $$
+declare
+  found jsonb := roots;
+  waiting jsonb := roots;
+  counts jsonb := '{}';
+  parent text;
+  ids jsonb;
+  fresh jsonb;
+  child record;
+  gone bigint;
+begin
+  while waiting <> '{}' loop
+    select key, value into parent, ids from jsonb_each(waiting) limit 1;
+    waiting := waiting - parent;
+    for child in
+      select c.relname as name, a.attname as points, format_type(a.atttypid, null) as type, pk.attname as pk
+      from (
+        select k.conrelid as rel, k.conkey[1] as col from pg_constraint k
+        where k.contype = 'f' and k.confrelid = to_regclass(parent) and cardinality(k.conkey) = 1
+        union
+        select to_regclass(loose.rel), (select x.attnum from pg_attribute x
+          where x.attrelid = to_regclass(loose.rel) and x.attname = loose.col)
+        from (values ('cases_case', 'accounts_notice', 'case_id'),
+          ('consent_afweging', 'sharing_confirmation', 'afweging_id'),
+          ('consent_noodopening', 'sharing_confirmation', 'afweging_id'),
+          ('sharing_correctionnotice', 'sharing_correctionseen', 'notice_id')) as loose(points_at, rel, col)
+        where loose.points_at = parent
+      ) edge
+      join pg_class c on c.oid = edge.rel
+      join pg_attribute a on a.attrelid = edge.rel and a.attnum = edge.col
+      join pg_index i on i.indrelid = edge.rel and i.indisprimary
+      join pg_attribute pk on pk.attrelid = edge.rel and pk.attnum = i.indkey[0]
+    loop
+      execute format(
+        'select coalesce(jsonb_agg(distinct t.%I::text), ''[]'') from %I t'
+        ' where t.%I = any(array(select jsonb_array_elements_text($1))::%s[]) and not ($2 @> to_jsonb(t.%I::text))',
+        child.pk, child.name, child.points, child.type, child.pk)
+        into fresh using ids, coalesce(found -> child.name, '[]'::jsonb);
+      if fresh <> '[]' then
+        found := jsonb_set(found, array[child.name], coalesce(found -> child.name, '[]'::jsonb) || fresh);
+        waiting := jsonb_set(waiting, array[child.name], coalesce(waiting -> child.name, '[]'::jsonb) || fresh);
+      end if;
+    end loop;
+  end loop;
+  for parent, ids in select key, value from jsonb_each(found) loop
+    select pk.attname as pk, format_type(pk.atttypid, null) as type into child
+    from pg_index i join pg_attribute pk on pk.attrelid = i.indrelid and pk.attnum = i.indkey[0]
+    where i.indrelid = to_regclass(parent) and i.indisprimary;
+    execute format('delete from %I t where t.%I = any(array(select jsonb_array_elements_text($1))::%s[])',
+      parent, child.pk, child.type) using ids;
+    get diagnostics gone = row_count;
+    if gone > 0 then
+      counts := counts || jsonb_build_object(parent, gone);
+    end if;
+  end loop;
+  return counts;
+end $$;
+"""
+TREE_BEFORE = """
+create or replace function consent_erase_tree(roots jsonb) returns jsonb language plpgsql set search_path from current as $$
+declare
+  found jsonb := roots;
+  waiting jsonb := roots;
+  counts jsonb := '{}';
+  parent text;
+  ids jsonb;
+  fresh jsonb;
+  child record;
+  gone bigint;
+begin
+  while waiting <> '{}' loop
+    select key, value into parent, ids from jsonb_each(waiting) limit 1;
+    waiting := waiting - parent;
+    for child in
+      select c.relname as name, a.attname as points, format_type(a.atttypid, null) as type, pk.attname as pk
+      from (
+        select k.conrelid as rel, k.conkey[1] as col from pg_constraint k
+        where k.contype = 'f' and k.confrelid = to_regclass(parent) and cardinality(k.conkey) = 1
+        union
+        select to_regclass(loose.rel), (select x.attnum from pg_attribute x
+          where x.attrelid = to_regclass(loose.rel) and x.attname = loose.col)
+        from (values ('cases_case', 'accounts_notice', 'case_id'),
+          ('consent_afweging', 'sharing_confirmation', 'afweging_id'),
+          ('sharing_correctionnotice', 'sharing_correctionseen', 'notice_id')) as loose(points_at, rel, col)
+        where loose.points_at = parent
+      ) edge
+      join pg_class c on c.oid = edge.rel
+      join pg_attribute a on a.attrelid = edge.rel and a.attnum = edge.col
+      join pg_index i on i.indrelid = edge.rel and i.indisprimary
+      join pg_attribute pk on pk.attrelid = edge.rel and pk.attnum = i.indkey[0]
+    loop
+      execute format(
+        'select coalesce(jsonb_agg(distinct t.%I::text), ''[]'') from %I t'
+        ' where t.%I = any(array(select jsonb_array_elements_text($1))::%s[]) and not ($2 @> to_jsonb(t.%I::text))',
+        child.pk, child.name, child.points, child.type, child.pk)
+        into fresh using ids, coalesce(found -> child.name, '[]'::jsonb);
+      if fresh <> '[]' then
+        found := jsonb_set(found, array[child.name], coalesce(found -> child.name, '[]'::jsonb) || fresh);
+        waiting := jsonb_set(waiting, array[child.name], coalesce(waiting -> child.name, '[]'::jsonb) || fresh);
+      end if;
+    end loop;
+  end loop;
+  for parent, ids in select key, value from jsonb_each(found) loop
+    select pk.attname as pk, format_type(pk.atttypid, null) as type into child
+    from pg_index i join pg_attribute pk on pk.attrelid = i.indrelid and pk.attnum = i.indkey[0]
+    where i.indrelid = to_regclass(parent) and i.indisprimary;
+    execute format('delete from %I t where t.%I = any(array(select jsonb_array_elements_text($1))::%s[])',
+      parent, child.pk, child.type) using ids;
+    get diagnostics gone = row_count;
+    if gone > 0 then
+      counts := counts || jsonb_build_object(parent, gone);
+    end if;
+  end loop;
+  return counts;
+end $$;
+"""
 ERASE = """
 create or replace function consent_erase(asked_line uuid) returns uuid language plpgsql security definer
 set search_path from current as $$
@@ -242,5 +360,6 @@ class Migration(migrations.Migration):
     dependencies = [("consent", "0029_erasing"), ("cases", "0032_files_that_are_let_go")]
     operations = [
         migrations.RunSQL(SCANS, UNDO_SCANS),
+        migrations.RunSQL(TREE, TREE_BEFORE),
         migrations.RunSQL(ERASE, WITHOUT_FILES),
     ]

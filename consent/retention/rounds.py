@@ -9,6 +9,7 @@ from django.utils import timezone
 
 import audit
 from accounts.models import User
+from cases.corrected import part_erased
 from cases.dossier.models import Case
 from cases.files.services import remove_loose_after_commit
 from cases.imports.uploads import forget_lines_of
@@ -118,6 +119,8 @@ def erase(*, line: RoundLine) -> Erasure:
         if bsn and erasure.told["person_too"]:
             forget_lines_of(bsn)
         remove_loose_after_commit()
+        for case in Case.objects.filter(pk=line.case_id):
+            part_erased(case, tables=list(erasure.told["rows"]))
         if line.kind == RecordKind.DOSSIER:
             owners = of_case | (of_person if erasure.told["person_too"] else set())
             destroy_keys(*sorted(owners), why=KEY_WHY[Why(line.why)])
