@@ -9,13 +9,30 @@ from cases.dossier.models import Case
 from consent.inzage.stored import children_of, title_of
 from consent.retention.kinds import PARTS, RecordKind
 
+# What has another name for the jongere who reads it, or is not shown to them at all.
+OF_STAFF = {
+    "cases.Jongere": "Persoonsgegevens",
+    "cases.Case": "Dossier",
+    "consent.Asking": "Gestelde vragen",
+    "consent.ConsentEvent": "Antwoorden op machtigingen",
+    "consent.Draft": "Keuzes die niet getekend zijn",
+    "consent.Evidence": "Bewijzen van toestemming",
+    "consent.EvidencePdf": "Bewijzen als PDF",
+    "consent.Machtiging": "Machtigingen",
+    "consent.Verzoek": "Verzoeken over gegevens",
+    "consent.Besluit": "Besluiten op verzoeken",
+}
 Rows = dict[type[models.Model], set[Any]]
 
 
 def counted(case: Case, kind: str) -> list[tuple[str, int]]:
-    """Per kind of row its Dutch name and number, by name."""
+    """Per kind of row its Dutch name and number, by name; as a colleague calls it, not as the jongere reads it."""
     found = hanging_on(roots_of(case, kind))
-    return sorted((title_of(model), len(numbers)) for model, numbers in found.items() if numbers)
+    return sorted((name_of(model), len(numbers)) for model, numbers in found.items() if numbers)
+
+
+def name_of(model: type[models.Model]) -> str:
+    return OF_STAFF.get(model._meta.label) or title_of(model)
 
 
 def roots_of(case: Case, kind: str) -> Rows:

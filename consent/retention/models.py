@@ -8,11 +8,13 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from accounts.models import User
 from accounts.rights import Role
 from cases.dossier.models import Case
 from cases.dossier.tasks import Task
+from cases.keys.fields import CaseTextField
 from consent.retention.kinds import CountsFrom, RecordKind, Waits, Why
 
 # Who proposes and confirms, and sees kenmerken and counts for it, never a name.
@@ -114,7 +116,7 @@ class Hold(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="holds")
-    reason = models.TextField("waarom niet wissen")
+    reason = CaseTextField("waarom niet wissen", owner="case")
     until = models.DateField("niet wissen tot en met", null=True, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now, editable=False)
@@ -140,7 +142,7 @@ class HoldEnding(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     hold = models.OneToOneField(Hold, models.PROTECT, related_name="ending")
-    reason = models.TextField("waarom het weer mag")
+    reason = CaseTextField("waarom het weer mag", owner="hold.case")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now, editable=False)
 
@@ -214,11 +216,12 @@ class Due(models.Model):
 
 def explained(due: "Due | RoundLine") -> str:
     """Why, in a sentence with the day it counts from."""
+    day = date_format(due.since, "j F Y")
     if due.why == Why.ASKED:
-        return f"Verzoek om te wissen, toegewezen op {due.since:%d-%m-%Y}"
+        return f"Verzoek om te wissen, toegewezen op {day}"
     if due.why == Why.WITHDRAWN or due.rule is None:
-        return f"Instemming ingetrokken op {due.since:%d-%m-%Y}"
-    return f"{due.rule.term} na {due.rule.get_counts_from_display()}: {due.since:%d-%m-%Y}"
+        return f"Instemming ingetrokken op {day}"
+    return f"{due.rule.term} na {due.rule.get_counts_from_display()}: {day}"
 
 
 class RoundQuerySet(models.QuerySet["Round"]):
@@ -276,7 +279,7 @@ class Round(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"ronde van {timezone.localdate(self.proposed_at):%d-%m-%Y}"
+        return f"ronde van {date_format(timezone.localdate(self.proposed_at), 'j F Y')}"
 
 
 class RoundLineQuerySet(models.QuerySet["RoundLine"]):
