@@ -9,6 +9,7 @@ from cases.content.models import Edition
 from cases.doelgroepen.models import DoelgroepAssignment, DoelgroepCorrection
 from cases.dossier.models import Betrokkene, Case, CaseUserObjectPermission, Handover, ReferenceCounter
 from cases.drops.models import DropSignal
+from cases.files.models import LooseFile
 from cases.imports.models import Import
 from cases.inlichting.models import InformationRequest, OpenTalk
 from cases.intake.models import Answer, Intake
@@ -78,6 +79,7 @@ __all__ = [
     "Letter",
     "LetterBatch",
     "LetterPaper",
+    "LooseFile",
     "MeldcodeStep",
     "Melding",
     "NietInformeren",

@@ -11,17 +11,8 @@ from consent.nood.models import NoodClosed, Noodopening, NoodReview
 from consent.nood.open import OpenNood
 from consent.open import OpenQuestion, OpenShare
 from consent.opvragen.models import Answer, Asking
-from consent.retention.models import (
-    Due,
-    Erasure,
-    ErasureSeal,
-    Hold,
-    HoldEnding,
-    KeptProof,
-    RetentionRule,
-    Round,
-    RoundLine,
-)
+from consent.retention.erasures import Erasure, ErasureSeal, KeptProof
+from consent.retention.models import Due, Hold, HoldEnding, RetentionRule, Round, RoundLine
 from consent.samples.models import Finding, FindingReply, Sample, SampleItem
 from consent.verzoeken.models import Besluit, Opheffing, Pausing, Verlenging, Verzoek
 

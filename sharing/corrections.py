@@ -1,20 +1,22 @@
-"""A partner that read what was corrected hears that it was, without the value (AVG 19)."""
+"""A partner that read what was corrected or erased hears that it was, without the value (AVG 19)."""
 
 import uuid
 from collections.abc import Sequence
 from typing import Any
 
 from django.db import connection, models, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 import audit
 from accounts.models import User
 from accounts.notices.services import tell
 from audit.models import Entry, EntryKind
-from cases.corrected import codes_of, listener
+from cases.corrected import codes_in, codes_of, eraser, listener
 from cases.dossier.models import Case
 from cases.jongeren.models import Jongere
 from consent.afwegingen.models import Afweging
+from consent.nood.models import Noodopening
 from sharing.models import CorrectionNotice, CorrectionSeen, SharedCorrection
 
 
@@ -26,6 +28,13 @@ def hear(row: models.Model, columns: Sequence[str], by: User | None) -> None:
             tell_readers(case=case, codes=codes, by=by)
 
 
+@eraser
+def hear_of_erasing(case: Case, tables: Sequence[str]) -> None:
+    """A part of a dossier was erased: tell who read what was made from it."""
+    if codes := codes_in(tables):
+        tell_readers(case=case, codes=codes, by=None, erased=True)
+
+
 def cases_of(row: models.Model) -> "models.QuerySet[Case]":
     """The cases in which this row is read: its own, or those of its jongere."""
     found = Case.objects.select_related("regiehouder")
@@ -35,28 +44,39 @@ def cases_of(row: models.Model) -> "models.QuerySet[Case]":
 
 
 @transaction.atomic
-def tell_readers(*, case: Case, codes: Sequence[str], by: User | None) -> list[CorrectionNotice]:
-    """One notice per share that gave one of these fields and was read; also when it has ended since."""
-    read: dict[uuid.UUID, set[str]] = {}
-    lines = Entry.objects.filter(kind=EntryKind.READ, case_id=case.pk, share_id__isnull=False, fields__overlap=codes)
-    for share_id, fields in lines.values_list("share_id", "fields"):
-        if share_id is not None:
-            read.setdefault(share_id, set()).update(set(fields) & set(codes))
-    made = CorrectionNotice.objects.bulk_create([
-        CorrectionNotice(afweging=share, ketenpartner_id=share.ketenpartner_id, field_codes=sorted(read[share.pk]))
-        for share in Afweging.objects.filter(pk__in=read)
-    ])  # fmt: skip
+def tell_readers(*, case: Case, codes: Sequence[str], by: User | None, erased: bool = False) -> list[CorrectionNotice]:
+    """One notice per share, or opening in nood, that gave one of these fields and was read; also when it has ended."""
+    read = read_by_partners(case, codes)
+    shares = [{"afweging": one, "ketenpartner_id": one.ketenpartner_id} for one in Afweging.objects.filter(pk__in=read)]
+    shares += [
+        {"opening": one, "ketenpartner_id": one.ketenpartner_id} for one in Noodopening.objects.filter(pk__in=read)
+    ]
+    made = [CorrectionNotice(erased=erased, **share) for share in shares]
+    for notice in made:
+        notice.field_codes = sorted(read[notice.share_id])
+    CorrectionNotice.objects.bulk_create(made)
     for notice in made:
         audit.record("correction.told", by=by, about=notice, case_id=case.pk, subject_id=case.jongere_id,
-                     fields=notice.field_codes, details={"share_id": notice.afweging_id})  # fmt: skip
+                     fields=notice.field_codes, details={"share_id": notice.share_id, "erased": erased})  # fmt: skip
     if made:
         tell(to=[case.regiehouder], kind="correction.told", key=f"correction.told:{made[0].pk}", case_id=case.pk)
     return made
 
 
-def notices_of(afweging: Afweging) -> list[CorrectionNotice]:
-    """What this partner was told about this share, latest first, each with `seen_on` when it said so."""
-    found = list(CorrectionNotice.objects.filter(afweging=afweging).order_by("-made_at"))
+def read_by_partners(case: Case, codes: Sequence[str]) -> dict[uuid.UUID, set[str]]:
+    """Which of these fields partners read, per share or opening. Own people who look at an opening are no reader."""
+    read: dict[uuid.UUID, set[str]] = {}
+    lines = Entry.objects.filter(kind=EntryKind.READ, case_id=case.pk, share_id__isnull=False, fields__overlap=codes)
+    for share_id, fields in lines.filter(organisation_id__isnull=False).values_list("share_id", "fields"):
+        if share_id is not None:
+            read.setdefault(share_id, set()).update(set(fields) & set(codes))
+    return read
+
+
+def notices_of(share: Afweging | Noodopening) -> list[CorrectionNotice]:
+    """What this partner was told about what it read here, latest first, each with `seen_at` when it said so."""
+    about = Q(opening=share.pk) if isinstance(share, Noodopening) else Q(afweging=share.pk)
+    found = list(CorrectionNotice.objects.filter(about).order_by("-made_at"))
     seen = dict(
         CorrectionSeen.objects.filter(notice_id__in=[one.pk for one in found]).values_list("notice_id", "seen_at")
     )

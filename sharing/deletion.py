@@ -38,7 +38,9 @@ def unconfirmed(on: date) -> "QuerySet[EndedShare]":
     done = Cast("confirmed_codes", ArrayField(models.TextField()))
     gone = Q(done__isnull=False, done__contains=F("field_codes"))
     ended = EndedShare.objects.exclude(why=STANDS_STILL).filter(was_read=True, ended_at__date__lte=on - CONFIRM_WITHIN)
-    return ended.alias(done=done).exclude(gone).select_related("case__jongere", "case__regiehouder", "afweging")
+    return (
+        ended.alias(done=done).exclude(gone).select_related("case__jongere", "case__regiehouder", "afweging", "opening")
+    )
 
 
 def ended_of(share_id: UUID) -> EndedShare | None:
@@ -55,9 +57,9 @@ def to_ask(cases: "QuerySet[Case]", until: date, most: int) -> Iterator[Item]:
     """Partners that did not say in time that it is gone: the regiehouder asks them."""
     for share in unconfirmed(until).filter(case__in=cases).order_by("ended_at")[:most]:
         yield Item(
-            kind="wissen_vragen",
+            kind="wissen_vragen_nood" if share.opening else "wissen_vragen",
             case=share.case,
-            text=f"{share.afweging.ketenpartner_naam} zei nog niet dat alles weg is",
+            text=f"{share.about.ketenpartner_naam} zei nog niet dat alles weg is",
             on=timezone.localdate(share.ended_at) + CONFIRM_WITHIN,
             about_id=share.pk,
         )
@@ -66,19 +68,22 @@ def to_ask(cases: "QuerySet[Case]", until: date, most: int) -> Iterator[Item]:
 def tell_of_overdue() -> None:
     """Once per share, tell the regiehouder that a partner did not answer. Twice does no harm."""
     for share in unconfirmed(timezone.localdate()).iterator():
-        tell(to=[share.case.regiehouder], kind="deletion.overdue", key=f"deletion.overdue:{share.pk}",
+        kind = "deletion.overdue.nood" if share.opening else "deletion.overdue"
+        tell(to=[share.case.regiehouder], kind=kind, key=f"deletion.overdue:{share.pk}",
              case_id=share.case_id, about_id=share.pk)  # fmt: skip
 
 
 @transaction.atomic
 def write_down_deletion(*, share_id: UUID, by: User) -> Confirmation:
     """The partner said it by phone or mail; the regiehouder writes down that they did."""
-    ended = EndedShare.objects.select_related("afweging").exclude(why=STANDS_STILL).filter(pk=share_id).first()
+    ended = (
+        EndedShare.objects.select_related("afweging", "opening").exclude(why=STANDS_STILL).filter(pk=share_id).first()
+    )
     if ended is None or not ended.open_codes:
         raise Refused("Hier is niets te bevestigen.")
     kept = Confirmation.objects.create(
         afweging_id=share_id, ketenpartner_id=ended.ketenpartner_id, field_codes=ended.open_codes,
         confirmed_at=timezone.now(), member_id=by.pk, member_name=f"{by.naam}, opgeschreven voor de organisatie",
     )  # fmt: skip
-    audit.record("share.deletion_written_down", by=by, about=ended.afweging, details={"share_id": share_id})
+    audit.record("share.deletion_written_down", by=by, about=ended.about, details={"share_id": share_id})
     return kept

@@ -13,6 +13,7 @@ from cases.dossier.models import Case
 from cases.signals.models import Told
 from consent.afwegingen.models import Afweging
 from consent.items import ASKED, AskedItem
+from consent.nood.models import Noodopening
 
 COLUMN_OF_KIND = {
     "text": models.TextField,
@@ -112,10 +113,14 @@ class ClosedShare(models.Model):
 
 
 class EndedShare(models.Model):
-    """The same for the own people, of every partner: with when it ended, and whether anybody ever read it."""
+    """The same for the own people, of every partner: with when it ended, and whether that partner ever read it.
+
+    `opening` is there instead of `afweging` for what was open in nood.
+    """
 
     share_id = models.UUIDField(primary_key=True)
-    afweging = models.ForeignKey(Afweging, models.DO_NOTHING, related_name="+")
+    afweging = models.ForeignKey(Afweging, models.DO_NOTHING, null=True, related_name="+")
+    opening = models.ForeignKey(Noodopening, models.DO_NOTHING, null=True, related_name="+")
     case = models.ForeignKey(Case, models.DO_NOTHING, related_name="+")
     ketenpartner_id = models.UUIDField()
     field_codes = ArrayField(models.CharField(max_length=60))
@@ -129,7 +134,14 @@ class EndedShare(models.Model):
         db_table = "sharing_ended_share"
 
     def __str__(self) -> str:
-        return f"{self.afweging_id}: {self.why}"
+        return f"{self.share_id}: {self.why}"
+
+    @property
+    def about(self) -> Afweging | Noodopening:
+        """On what it rested."""
+        found = self.opening or self.afweging
+        assert found  # one of both, by the view
+        return found
 
     @property
     def open_codes(self) -> list[str]:
@@ -138,20 +150,36 @@ class EndedShare(models.Model):
 
 
 class CorrectionNotice(models.Model):
-    """A partner was told that what it read is corrected; which fields, never what they hold. Added once (AVG 19)."""
+    """A partner was told that what it read, by a share or in nood, is corrected or erased; which fields, never what
+    they hold. Added once (AVG 19)."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    afweging = models.ForeignKey(Afweging, models.PROTECT, related_name="+")
+    afweging = models.ForeignKey(Afweging, models.PROTECT, null=True, related_name="+")
+    opening = models.ForeignKey(Noodopening, models.PROTECT, null=True, related_name="+")
     ketenpartner_id = models.UUIDField(db_index=True)
     field_codes = ArrayField(models.CharField(max_length=60))
+    erased = models.BooleanField(default=False)
     made_at = models.DateTimeField(default=timezone.now, editable=False)
     seen_at: datetime | None = None
 
     class Meta:
-        constraints = [models.CheckConstraint(name="correction_names_fields", condition=Q(field_codes__len__gte=1))]
+        constraints = [
+            models.CheckConstraint(name="correction_names_fields", condition=Q(field_codes__len__gte=1)),
+            models.CheckConstraint(
+                name="correction_of_a_share_or_of_nood",
+                condition=Q(afweging__isnull=True, opening__isnull=False)
+                | Q(afweging__isnull=False, opening__isnull=True),
+            ),
+        ]
 
     def __str__(self) -> str:
-        return f"{self.afweging_id}, {self.made_at:%d-%m-%Y}"
+        return f"{self.share_id}, {self.made_at:%d-%m-%Y}"
+
+    @property
+    def share_id(self) -> uuid.UUID:
+        found = self.afweging_id or self.opening_id
+        assert found  # one of both, by the constraint
+        return found
 
     @property
     def labels(self) -> list[str]:
@@ -182,6 +210,7 @@ class SharedCorrection(models.Model):
     gemeente = models.CharField(max_length=100)
     doel = models.CharField(max_length=200)
     field_codes = ArrayField(models.CharField(max_length=60))
+    erased = models.BooleanField()
     made_at = models.DateTimeField()
     still_open = models.BooleanField()
     seen_at = models.DateTimeField(null=True)

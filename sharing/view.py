@@ -94,9 +94,22 @@ def ended_share_sql() -> str:
       where x.afweging_id = a.id and e.cause <> '' and e.ended_on <= {TODAY})::timestamp,
     case when least(a.valid_until, m.valid_until) < {TODAY} then least(a.valid_until, m.valid_until) + interval '1 day'
     end, current_timestamp)"""  # noqa: S608  # only our own expression is filled in
-    return "create view sharing_ended_share with (security_barrier) as " + closed_rows(
-        more=f"a.id as afweging_id, a.case_id, {ended} as ended_at, {read} as was_read, ", of_whom="true"
+    shares = closed_rows(
+        more=f"a.id as afweging_id, null::uuid as opening_id, a.case_id, {ended} as ended_at, {read} as was_read, ",
+        of_whom="true",
     )
+    return f"create view sharing_ended_share with (security_barrier) as {shares} union all {ended_in_nood()}"
+
+
+def ended_in_nood() -> str:
+    """The same columns for what was open in nood. Own people look at an opening too: only its partner reads it."""
+    read = """exists (select from audit_entry e where e.case_id = n.case_id and e.share_id = n.id and e.kind = 'read'
+      and e.organisation_id = n.ketenpartner_id)"""
+    ended = """coalesce(least(
+    (select k.at from consent_noodclosed k where k.opening_id = n.id),
+    (select w.at from consent_noodreview w where w.opening_id = n.id and not w.justified),
+    c.closed_at, case when n.until <= current_timestamp then n.until end), current_timestamp)"""
+    return closed_in_nood(more=f"null::uuid, n.id, n.case_id, {ended}, {read}, ", of_whom="true")
 
 
 def closed_rows(*, of_whom: str, more: str = "", and_open_to: str = "") -> str:
@@ -140,10 +153,10 @@ where {of_whom}
 """  # noqa: S608  # only our own expressions are filled in
 
 
-def closed_in_nood(*, of_whom: str) -> str:
+def closed_in_nood(*, of_whom: str, more: str = "") -> str:
     """The same columns for what was open in nood and is not any more."""
     return f"""
-select n.id, n.ketenpartner_id, c.reference, c.verantwoordelijke_gemeente, n.doel, {DAY_OF.format("n.until")},
+select {more}n.id, n.ketenpartner_id, c.reference, c.verantwoordelijke_gemeente, n.doel, {DAY_OF.format("n.until")},
   closed.field_codes, done.confirmed_codes, done.confirmed_at,
   case
     when exists (select from consent_noodclosed k where k.opening_id = n.id)
@@ -167,18 +180,22 @@ where {of_whom}
 
 
 def correction_sql() -> str:
-    """What this partner read and was corrected since: which fields, never their values, and whether it still reads."""
+    """What this partner read and was corrected or erased since: which fields, never their values, and whether it still
+    reads. Also what it read in nood."""
     return f"""
 create view sharing_correction with (security_barrier) as
-select n.id as notice_id, n.afweging_id as share_id, n.ketenpartner_id, c.reference,
-  c.verantwoordelijke_gemeente as gemeente, a.doel, n.field_codes::text[] as field_codes, n.made_at,
+select n.id as notice_id, coalesce(n.afweging_id, n.opening_id) as share_id, n.ketenpartner_id, c.reference,
+  c.verantwoordelijke_gemeente as gemeente, coalesce(a.doel, q.doel) as doel, n.field_codes::text[] as field_codes,
+  n.erased, n.made_at,
   exists (select from consent_open_share o where o.afweging_id = a.id and o.ketenpartner_id = {OF_THIS_PARTNER})
+    or exists (select from consent_open_nood o where o.opening_id = q.id and o.ketenpartner_id = {OF_THIS_PARTNER})
     as still_open,
   (select min(s.seen_at) from sharing_correctionseen s
     where s.notice_id = n.id and s.ketenpartner_id = n.ketenpartner_id) as seen_at
 from sharing_correctionnotice n
-join consent_afweging a on a.id = n.afweging_id
-join cases_case c on c.id = a.case_id
+left join consent_afweging a on a.id = n.afweging_id
+left join consent_noodopening q on q.id = n.opening_id
+join cases_case c on c.id = coalesce(a.case_id, q.case_id)
 where n.ketenpartner_id = {OF_THIS_PARTNER}
   and {SAMENWERKING_RUNS}
 """  # noqa: S608  # only our own expressions are filled in

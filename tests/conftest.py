@@ -6,6 +6,7 @@ Tests run inside a transaction that is rolled back, logged in to the database as
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -33,6 +34,12 @@ from tests.remembered import remembered
 @pytest.fixture(scope="session")
 def django_db_setup() -> None:
     """The database stands already: see tests/plugin_database.py."""
+
+
+@pytest.fixture(autouse=True)
+def own_files(settings: Any, tmp_path: Path) -> None:
+    """Files of a test lie apart: what tidies at night would take those of the demo for lost."""
+    settings.MEDIA_ROOT = tmp_path / "bestanden"
 
 
 @pytest.fixture

@@ -33,6 +33,10 @@ class ImportQuerySet(models.QuerySet["Import"]):
     def running(self) -> Self:
         return self.filter(started_at__isnull=False, finished_at=None)
 
+    def unread_since(self, moment: datetime) -> Self:
+        """Uploaded before this moment, and never finished."""
+        return self.filter(created_at__lt=moment, finished_at=None).exclude(file="")
+
     def rejected_before(self, moment: datetime) -> Self:
         """Finished before this moment, and their refused lines still kept."""
         return self.filter(finished_at__lt=moment).exclude(rejected_file="")

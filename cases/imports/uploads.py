@@ -11,6 +11,7 @@ from django.utils import timezone
 
 import audit
 from accounts.models import User
+from cases.files.services import remove_loose_after_commit
 from cases.imports.files import FileRefused
 from cases.imports.models import Import, ImportKind
 from cases.imports.outcome import Outcome, Progress
@@ -54,9 +55,32 @@ def run_import(*, upload: Import) -> Import:
 @transaction.atomic
 def forget_rejected(*, upload: Import, by: User | None) -> Import:
     """Remove the refused lines once they were corrected: they hold BSNs too."""
-    upload.rejected_file.delete(save=False)
+    upload.rejected_file = ""
     upload.save(update_fields=["rejected_file"])
     audit.record("import.rejected_forgotten", by=by, about=upload)
+    remove_loose_after_commit()
+    return upload
+
+
+def forget_lines_of(bsn: str) -> None:
+    """Somebody is erased: the refused lines of an import with this BSN in it go, before their month is over."""
+    number = bsn.lstrip("0").encode()
+    for upload in Import.objects.exclude(rejected_file=""):
+        with upload.rejected_file.open("rb") as lines:
+            names_them = any(number in line for line in lines)
+        if names_them:
+            forget_rejected(upload=upload, by=None)
+
+
+@transaction.atomic
+def forget_unread(*, upload: Import) -> Import:
+    """Remove a file that nobody came to read: it holds BSNs."""
+    upload.file = ""
+    upload.refusal = "Dit bestand is niet ingelezen en na een maand weggehaald. Stuur het opnieuw."
+    upload.finished_at = timezone.now()
+    upload.save(update_fields=["file", "refusal", "finished_at"])
+    audit.record("import.unread_forgotten", by=None, about=upload)
+    remove_loose_after_commit()
     return upload
 
 
@@ -76,6 +100,7 @@ def finish(upload: Import, rejected: BinaryIO) -> None:
     if rejected.seek(0, io.SEEK_END):
         rejected.seek(0)
         upload.rejected_file.save(f"jongeren.csv{REFUSED_SUFFIX}", File(rejected), save=False)
-    upload.file.delete(save=False)
+    upload.file = ""
     upload.finished_at = timezone.now()
     upload.save()
+    remove_loose_after_commit()

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from django.apps import apps
+from django.conf import settings
 from django.db import connection, models, transaction
 from psycopg import sql
 
@@ -53,9 +54,13 @@ def left_in(model: type[models.Model], field: SealedField, at_most: int) -> list
 
 @transaction.atomic
 def seal_rows(model: type[models.Model], field: SealedField, numbers: list[object]) -> int:
-    """Row by row through the one function of the database that may, also where rows are only added to."""
+    """Row by row through the one function of the database that may, also where rows are only added to: those nobody
+    changes, and so nobody, not even we, may lock them."""
     key, column, done = model._meta.pk.column, str(field.column), 0
-    for row in model._base_manager.filter(pk__in=numbers).select_for_update(of=("self",), skip_locked=True):
+    rows = model._base_manager.filter(pk__in=numbers)
+    if model._meta.db_table not in settings.KETEN_APPEND_ONLY:
+        rows = rows.select_for_update(of=("self",), skip_locked=True)
+    for row in rows:
         with connection.cursor() as cursor:
             cursor.execute("select cases_seal_row(%s, %s, %s, %s, %s)",
                            [model._meta.db_table, column, key, row.pk, stored_form(row, field)])  # fmt: skip

@@ -16,6 +16,7 @@ from cases.content.bodies import read
 from cases.content.models import ContentKind, Edition
 from cases.dossier.models import Case
 from cases.dossier.services import require_open
+from cases.files.services import remove_loose_after_commit
 from cases.letters.body import Brief
 from cases.letters.compose import compose, printed
 from cases.letters.models import BatchLine, How, Letter, LetterBatch, LetterPaper
@@ -80,10 +81,18 @@ def run_batch(*, batch: LetterBatch) -> LetterBatch:
         return batch
     for line in batch.lines.undone().select_related("case__jongere", "case__regiehouder").order_by("pk"):
         make_line(line, batch)
+    finish(batch)
+    return batch
+
+
+@transaction.atomic
+def finish(batch: LetterBatch) -> None:
+    """Who erases one of these dossiers meanwhile waits for this, and then the stack goes; or this waits, and prints
+    without it."""
+    list(batch.lines.select_for_update().order_by("pk"))
     keep_file(batch)
     batch.finished_at = timezone.now()
     batch.save(update_fields=["file", "finished_at"])
-    return batch
 
 
 def make_line(line: BatchLine, batch: LetterBatch) -> None:
@@ -118,9 +127,10 @@ def keep_file(batch: LetterBatch) -> None:
 @transaction.atomic
 def forget_file(*, batch: LetterBatch, by: User | None) -> LetterBatch:
     """Remove the file to print once it was printed: each letter is kept with its case."""
-    batch.file.delete(save=False)
+    batch.file = ""
     batch.save(update_fields=["file"])
     audit.record("letters.file_forgotten", by=by, about=batch)
+    remove_loose_after_commit()
     return batch
 
 

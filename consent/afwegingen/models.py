@@ -16,6 +16,7 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.rights import Right, Role
 from cases.dossier.models import Case
+from cases.keys.fields import CaseTextField
 from consent.grondslagen.models import Grondslag, MachtigingKind
 from consent.items import ITEMS, Item, Way, coarser_items
 
@@ -160,19 +161,19 @@ class Afweging(models.Model):
 
     gesprek_op = models.DateField(null=True, blank=True)
     gesprek_reactie = models.CharField(max_length=20, choices=Reaction.choices, blank=True)
-    gesprek_toelichting = models.TextField(blank=True)
+    gesprek_toelichting = CaseTextField(blank=True, owner="case")
 
     grondslag_geven = models.ForeignKey(Grondslag, models.PROTECT, null=True, blank=True, related_name="+")
     grondslag_ontvangen = models.ForeignKey(Grondslag, models.PROTECT, null=True, blank=True, related_name="+")
     geheimhouding = models.BooleanField(null=True, blank=True)
-    geen_taak_waarom = models.TextField(blank=True)
+    geen_taak_waarom = CaseTextField(blank=True, owner="case")
     nee_kan = models.BooleanField(null=True, blank=True)
     hulp_gaat_door = models.BooleanField(null=True, blank=True)
     geen_druk = models.BooleanField(null=True, blank=True)
 
     doel = models.CharField(max_length=200, blank=True)
     doel_zelfde = models.BooleanField(null=True, blank=True)
-    doel_verenigbaar = models.TextField(blank=True)
+    doel_verenigbaar = CaseTextField(blank=True, owner="case")
     doel_resultaat = models.TextField(blank=True)
 
     valid_from = models.DateField(null=True, blank=True)
@@ -180,7 +181,9 @@ class Afweging(models.Model):
     terugkoppeling = models.CharField(max_length=200, blank=True)
 
     outcome = models.CharField(max_length=10, choices=Outcome.choices, blank=True)
-    reason = models.TextField(blank=True, help_text="Waarom er niet gedeeld wordt, of wat er verder bij hoort.")
+    reason = CaseTextField(
+        blank=True, owner="case", help_text="Waarom er niet gedeeld wordt, of wat er verder bij hoort."
+    )
     machtiging_kind = models.CharField(max_length=30, choices=MachtigingKind.choices, blank=True)
     second_reader_required = models.BooleanField(default=False)
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
@@ -299,7 +302,7 @@ class AfwegingField(models.Model):
     shared_code = models.CharField(
         max_length=60, blank=True, help_text="Wat de partner leest: het veld zelf of een grover veld."
     )
-    reason = models.CharField(max_length=300)
+    reason = CaseTextField(max_length=300, one_line=True, owner="afweging.case")
 
     class Meta:
         ordering = ["code"]
@@ -333,7 +336,7 @@ class Alternative(models.Model):
     afweging = models.ForeignKey(Afweging, models.CASCADE, related_name="alternatives")
     question = models.CharField(max_length=20, choices=Question.choices)
     possible = models.BooleanField()
-    reason = models.CharField(max_length=300)
+    reason = CaseTextField(max_length=300, one_line=True, owner="afweging.case")
 
     class Meta:
         constraints = [
@@ -356,7 +359,7 @@ class SecondReading(models.Model):
     afweging = models.OneToOneField(Afweging, models.PROTECT, related_name="second_reading")
     reader = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     agreed = models.BooleanField()
-    remark = models.TextField(blank=True)
+    remark = CaseTextField(blank=True, owner="afweging.case")
     at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -374,7 +377,7 @@ class Ending(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     afweging = models.OneToOneField(Afweging, models.PROTECT, related_name="ending")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    reason = models.CharField(max_length=300)
+    reason = CaseTextField(max_length=300, one_line=True, owner="afweging.case")
     at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

@@ -14,6 +14,7 @@ from accounts.models import User
 from accounts.rights import Role
 from cases.categories import Category
 from cases.dossier.models import Case
+from cases.keys.fields import CaseTextField
 from consent.items import ITEMS
 
 # Hours and not days, a smallest set, and how long it may stay unsaid: our own choices (domain.md §1.5 says which).
@@ -87,14 +88,14 @@ class Noodopening(models.Model):
     ketenpartner_id = models.UUIDField()
     ketenpartner_naam = models.CharField("organisatie", max_length=120)
     ground = models.CharField("waarom dit mocht", max_length=10, choices=Ground)
-    reason = models.TextField("wat er aan de hand was")
+    reason = CaseTextField("wat er aan de hand was", owner="case")
     doel = models.CharField("waarvoor", max_length=200)
     field_codes = ArrayField(models.CharField(max_length=60), verbose_name="gegevens")
     field_reasons = ArrayField(models.CharField(max_length=200), verbose_name="waarom die gegevens")
     until = models.DateTimeField("open tot")
     review_due_on = models.DateField("tweede persoon kijkt uiterlijk", editable=False)
     untold_until = models.DateTimeField("later verteld, vanaf", null=True, blank=True)
-    untold_reason = models.TextField("waarom later verteld", blank=True)
+    untold_reason = CaseTextField("waarom later verteld", blank=True, owner="case")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField("geopend op", default=timezone.now, editable=False)
 
@@ -159,7 +160,7 @@ class NoodReview(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     opening = models.OneToOneField(Noodopening, models.PROTECT, related_name="review")
     justified = models.BooleanField("terecht geopend")
-    remark = models.TextField("waarom")
+    remark = CaseTextField("waarom", owner="opening.case")
     tell_now = models.BooleanField("de jongere mag het nu zien", default=False)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField("bekeken op", default=timezone.now, editable=False)
@@ -184,7 +185,7 @@ class NoodClosed(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     opening = models.OneToOneField(Noodopening, models.PROTECT, related_name="closing")
-    reason = models.CharField("waarom", max_length=300)
+    reason = CaseTextField("waarom", max_length=300, one_line=True, owner="opening.case")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField("gesloten op", default=timezone.now, editable=False)
 

@@ -9,6 +9,7 @@ from django.db.models import Q
 from accounts.models import User
 from cases.dossier.models import Case
 from cases.inlichting.models import InformationRequest
+from cases.keys.fields import CaseTextField
 from consent.afwegingen.models import Afweging
 from consent.items import ITEMS
 
@@ -29,8 +30,8 @@ class Answer(models.Model):
     afweging = models.ForeignKey(Afweging, models.PROTECT, related_name="answers")
     ketenpartner_id = models.UUIDField()
     code = models.CharField(max_length=60)
-    text = models.TextField("antwoord", blank=True)
-    why_not = models.TextField("waarom niet", blank=True)
+    text = CaseTextField("antwoord", blank=True, owner="afweging.case")
+    why_not = CaseTextField("waarom niet", blank=True, owner="afweging.case")
     member_id = models.UUIDField()
     member_name = models.CharField(max_length=200)
     answered_at = models.DateTimeField()

@@ -9,13 +9,30 @@ from cases.dossier.models import Case
 from consent.inzage.stored import children_of, title_of
 from consent.retention.kinds import PARTS, RecordKind
 
+# What has another name for the jongere who reads it, or is not shown to them at all.
+OF_STAFF = {
+    "cases.Jongere": "Persoonsgegevens",
+    "cases.Case": "Dossier",
+    "consent.Asking": "Gestelde vragen",
+    "consent.ConsentEvent": "Antwoorden op machtigingen",
+    "consent.Draft": "Keuzes die niet getekend zijn",
+    "consent.Evidence": "Bewijzen van toestemming",
+    "consent.EvidencePdf": "Bewijzen als PDF",
+    "consent.Machtiging": "Machtigingen",
+    "consent.Verzoek": "Verzoeken over gegevens",
+    "consent.Besluit": "Besluiten op verzoeken",
+}
 Rows = dict[type[models.Model], set[Any]]
 
 
 def counted(case: Case, kind: str) -> list[tuple[str, int]]:
-    """Per kind of row its Dutch name and number, by name."""
+    """Per kind of row its Dutch name and number, by name; as a colleague calls it, not as the jongere reads it."""
     found = hanging_on(roots_of(case, kind))
-    return sorted((title_of(model), len(numbers)) for model, numbers in found.items() if numbers)
+    return sorted((name_of(model), len(numbers)) for model, numbers in found.items() if numbers)
+
+
+def name_of(model: type[models.Model]) -> str:
+    return OF_STAFF.get(model._meta.label) or title_of(model)
 
 
 def roots_of(case: Case, kind: str) -> Rows:
@@ -28,16 +45,6 @@ def roots_of(case: Case, kind: str) -> Rows:
         model = next(model for model in apps.get_models() if model._meta.db_table == table)
         roots[model] = set(model._default_manager.filter(case=case).values_list("pk", flat=True))
     return roots
-
-
-def files_of(case: Case, kind: str) -> list[models.Model]:
-    """The rows with a file outside the database: a scan, say. One of a table that comes later is found by itself."""
-    return [
-        row
-        for model, numbers in hanging_on(roots_of(case, kind)).items()
-        if any(isinstance(one, models.FileField) for one in model._meta.concrete_fields)
-        for row in model._default_manager.filter(pk__in=numbers)
-    ]
 
 
 def hanging_on(roots: Rows) -> Rows:

@@ -1,19 +1,20 @@
-"""RetentionRule and Hold: how long a kind of record is kept, and what is not erased for now."""
+"""RetentionRule, Hold and Round: how long a kind of record is kept, what is not erased for now, and what may go."""
 
-import json
 import uuid
 from datetime import date
-from typing import Any, Self
+from typing import Self
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from accounts.models import User
 from accounts.rights import Role
 from cases.dossier.models import Case
 from cases.dossier.tasks import Task
+from cases.keys.fields import CaseTextField
 from consent.retention.kinds import CountsFrom, RecordKind, Waits, Why
 
 # Who proposes and confirms, and sees kenmerken and counts for it, never a name.
@@ -115,7 +116,7 @@ class Hold(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="holds")
-    reason = models.TextField("waarom niet wissen")
+    reason = CaseTextField("waarom niet wissen", owner="case")
     until = models.DateField("niet wissen tot en met", null=True, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now, editable=False)
@@ -141,7 +142,7 @@ class HoldEnding(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     hold = models.OneToOneField(Hold, models.PROTECT, related_name="ending")
-    reason = models.TextField("waarom het weer mag")
+    reason = CaseTextField("waarom het weer mag", owner="hold.case")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now, editable=False)
 
@@ -169,8 +170,20 @@ class DueQuerySet(models.QuerySet["Due"]):
     def may_go(self) -> Self:
         return self.now().filter(waits=Waits.NOTHING)
 
+    def with_round(self) -> Self:
+        """Whether it stands in a round already."""
+        return self.annotate(in_round=in_a_round())
+
+    def proposable(self) -> Self:
+        """What may go and stands in no round yet."""
+        return self.may_go().filter(~in_a_round())
+
     def in_order(self) -> Self:
         return self.select_related("case", "rule").order_by("due_on", "key")
+
+
+def in_a_round() -> Exists:
+    return Exists(RoundLine.objects.waiting().filter(case_id=OuterRef("case_id"), kind=OuterRef("kind")))
 
 
 class Due(models.Model):
@@ -203,11 +216,12 @@ class Due(models.Model):
 
 def explained(due: "Due | RoundLine") -> str:
     """Why, in a sentence with the day it counts from."""
+    day = date_format(due.since, "j F Y")
     if due.why == Why.ASKED:
-        return f"Verzoek om te wissen, toegewezen op {due.since:%d-%m-%Y}"
+        return f"Verzoek om te wissen, toegewezen op {day}"
     if due.why == Why.WITHDRAWN or due.rule is None:
-        return f"Instemming ingetrokken op {due.since:%d-%m-%Y}"
-    return f"{due.rule.term} na {due.rule.get_counts_from_display()}: {due.since:%d-%m-%Y}"
+        return f"Instemming ingetrokken op {day}"
+    return f"{due.rule.term} na {due.rule.get_counts_from_display()}: {day}"
 
 
 class RoundQuerySet(models.QuerySet["Round"]):
@@ -265,7 +279,7 @@ class Round(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"ronde van {timezone.localdate(self.proposed_at):%d-%m-%Y}"
+        return f"ronde van {date_format(timezone.localdate(self.proposed_at), 'j F Y')}"
 
 
 class RoundLineQuerySet(models.QuerySet["RoundLine"]):
@@ -317,74 +331,3 @@ class RoundLine(models.Model):
     @property
     def explained(self) -> str:
         return explained(self)
-
-
-class ErasureQuerySet(models.QuerySet["Erasure"]):
-    def for_user(self, user: User) -> Self:
-        return self if keeps(user) else self.none()
-
-
-class Erasure(models.Model):
-    """That it went: what kind, on which rule, who proposed and confirmed, and how many rows of each table. No name and
-    nothing of what it was. Each names the hash of the one before. Only the function that erases writes these."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    number = models.PositiveIntegerField(unique=True)
-    line = models.OneToOneField(RoundLine, models.PROTECT, related_name="erasure")
-    case_id = models.UUIDField()
-    payload = models.TextField()
-    sha256 = models.CharField(max_length=64)
-    previous_sha256 = models.CharField(max_length=64, blank=True)
-    at = models.DateTimeField()
-
-    objects = ErasureQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "bewijs van wissen"
-        verbose_name_plural = "bewijzen van wissen"
-        ordering = ["-number"]
-
-    def __str__(self) -> str:
-        return f"{self.number}"
-
-    @property
-    def told(self) -> dict[str, Any]:
-        """The proof itself."""
-        told: dict[str, Any] = json.loads(self.payload)
-        return told
-
-
-class ErasureSeal(models.Model):
-    """The signature over the proof. An erasure without one does not commit."""
-
-    erasure = models.OneToOneField(Erasure, models.PROTECT, primary_key=True, related_name="seal")
-    key = models.ForeignKey("consent.SealKey", models.PROTECT, related_name="+")
-    jws = models.TextField()
-
-    class Meta:
-        verbose_name = "zegel op een bewijs van wissen"
-        verbose_name_plural = "zegels op bewijzen van wissen"
-
-    def __str__(self) -> str:
-        return str(self.erasure_id)
-
-
-class KeptProof(models.Model):
-    """The signed record of one consent event of a dossier that was erased. It has a term of its own, for claims
-    (domain.md §1.9); the jongere is a pseudonym in it."""
-
-    event_id = models.UUIDField(primary_key=True)
-    case_id = models.UUIDField(db_index=True)
-    key = models.ForeignKey("consent.SealKey", models.PROTECT, related_name="+")
-    record = models.TextField()
-    record_sha256 = models.CharField(max_length=64)
-    previous_sha256 = models.CharField(max_length=64, blank=True)
-    jws = models.TextField()
-    kept_at = models.DateTimeField()
-
-    class Meta:
-        verbose_name = "bewaard bewijs van toestemming"
-        verbose_name_plural = "bewaarde bewijzen van toestemming"
-
-    def __str__(self) -> str:
-        return str(self.event_id)

@@ -6,7 +6,7 @@ from cryptography import x509
 
 from consent.evidence.record import fingerprint
 from consent.evidence.verifying import Broken, read_signed
-from consent.retention.models import Erasure
+from consent.retention.erasures import Erasure
 
 
 def package_of(erasure: Erasure) -> dict[str, Any]:

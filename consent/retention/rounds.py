@@ -4,24 +4,25 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db import DatabaseError, connection, models, transaction
+from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
 import audit
 from accounts.models import User
+from cases.corrected import part_erased
 from cases.dossier.models import Case
+from cases.files.services import remove_loose_after_commit
+from cases.imports.uploads import forget_lines_of
 from cases.keys.models import Why as KeyWhy
 from cases.keys.services import destroy_keys
-from cases.letters.models import LetterBatch
-from cases.letters.services import forget_file
 from cases.records import save_changes
 from cases.refusals import Refused
 from cases.signals.models import Melding
 from consent.evidence.keys import current_key
 from consent.evidence.services import sign
-from consent.retention.counting import files_of
-from consent.retention.kinds import PARTS, RecordKind, Why
-from consent.retention.models import Due, Erasure, ErasureSeal, Round, RoundLine
+from consent.retention.erasures import Erasure, ErasureSeal
+from consent.retention.kinds import RecordKind, Why
+from consent.retention.models import Due, Round, RoundLine
 from consent.retention.services import require_keeper
 
 # So many at once: somebody has to be able to look through it before saying yes.
@@ -40,7 +41,7 @@ def propose(*, by: User, keys: Iterable[str] | None = None) -> Round:
     # Two people who propose at once wait for each other, so that nothing stands in two rounds.
     with connection.cursor() as cursor:
         cursor.execute("select pg_advisory_xact_lock(hashtext(current_schema || '|consent_round'))")
-    due = proposable()
+    due = list(Due.objects.proposable().in_order())
     if keys is not None:
         due = [one for one in due if one.key in set(keys)]
     if not due:
@@ -55,12 +56,6 @@ def propose(*, by: User, keys: Iterable[str] | None = None) -> Round:
     )  # fmt: skip
     audit.record("round.proposed", by=by, about=proposed, details={"lines": len(lines)})
     return proposed
-
-
-def proposable() -> list[Due]:
-    """What may go and stands in no round that is open."""
-    waiting = {(line.case_id, line.kind) for line in RoundLine.objects.waiting()}
-    return [one for one in Due.objects.may_go().in_order() if (one.case_id, one.kind) not in waiting]
 
 
 @transaction.atomic
@@ -106,10 +101,10 @@ def carry_out(*, ronde: Round) -> int:
 
 @transaction.atomic
 def erase(*, line: RoundLine) -> Erasure:
-    """One dossier, or one part of it, goes: rows, files, login. The proof, its seal and the line in the log are in the
-    same transaction: no erasing without proof."""
+    """One dossier, or one part of it, goes: rows and login, and after the commit the files. The proof, its seal and the
+    line in the log are in the same transaction: no erasing without proof."""
     of_case, of_person = owners_of(line)
-    stacks, rows = files_with(line)
+    bsn = bsn_of(line)
     try:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute("select consent_erase(%s)", [line.pk])
@@ -121,7 +116,11 @@ def erase(*, line: RoundLine) -> Erasure:
     erasure = Erasure.objects.select_related("line__round").get(pk=made)
     if not ErasureSeal.objects.filter(pk=made).exists():
         seal(erasure)
-        forget_files(stacks, rows)
+        if bsn and erasure.told["person_too"]:
+            forget_lines_of(bsn)
+        remove_loose_after_commit()
+        for case in Case.objects.filter(pk=line.case_id):
+            part_erased(case, tables=list(erasure.told["rows"]))
         if line.kind == RecordKind.DOSSIER:
             owners = of_case | (of_person if erasure.told["person_too"] else set())
             destroy_keys(*sorted(owners), why=KEY_WHY[Why(line.why)])
@@ -138,6 +137,12 @@ def owners_of(line: RoundLine) -> tuple[set[UUID], set[UUID]]:
     return {line.case_id, *meldingen}, of_person
 
 
+def bsn_of(line: RoundLine) -> str:
+    """The BSN of whom a whole dossier is about, for what lies about by that number and hangs on nothing."""
+    whole = [line.case_id] if line.kind == RecordKind.DOSSIER else []
+    return next((case.jongere.bsn or "" for case in Case.objects.filter(pk__in=whole).select_related("jongere")), "")
+
+
 def seal(erasure: Erasure) -> None:
     """Sign the proof with the seal of the tenant, and write down that it went."""
     key, line = current_key(), erasure.line
@@ -148,26 +153,6 @@ def seal(erasure: Erasure) -> None:
                  "verzoek_id": line.verzoek_id, "proposed_by": line.round.proposed_by_id,
                  "confirmed_by": line.round.confirmed_by_id, "sha256": erasure.sha256},
     )  # fmt: skip
-
-
-def files_with(line: RoundLine) -> tuple[list[LetterBatch], list[models.Model]]:
-    """Stacks of letters that were kept to print with this dossier in them, and rows of it with a file of their own."""
-    if line.kind not in (RecordKind.DOSSIER, *PARTS):
-        return [], []
-    stacks = LetterBatch.objects.filter(lines__case=line.case_id).exclude(file="").distinct()
-    rows = [row for case in Case.objects.filter(pk=line.case_id) for row in files_of(case, line.kind)]
-    return list(stacks), rows
-
-
-def forget_files(stacks: list[LetterBatch], rows: list[models.Model]) -> None:
-    """Each letter of another dossier in a stack is kept with its own. A file goes only where its row went."""
-    for batch in stacks:
-        forget_file(batch=batch, by=None)
-    for row in rows:
-        if not type(row)._default_manager.filter(pk=row.pk).exists():
-            for one in row._meta.concrete_fields:
-                if isinstance(one, models.FileField) and (file := getattr(row, one.name)):
-                    file.storage.delete(file.name)
 
 
 @dataclass(frozen=True)

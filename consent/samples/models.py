@@ -12,6 +12,7 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.rights import Role
 from cases.dossier.models import Case
+from cases.keys.fields import CaseTextField
 from consent.afwegingen.models import Afweging
 
 MOST = 50
@@ -125,7 +126,7 @@ class Finding(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     item = models.OneToOneField(SampleItem, models.PROTECT, related_name="finding")
     verdict = models.CharField("wat de FG vond", max_length=12, choices=Verdict.choices)
-    text = models.TextField("waarom", max_length=2000)
+    text = CaseTextField("waarom", max_length=2000, owner="item.case")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now, editable=False)
 
@@ -151,7 +152,7 @@ class FindingReply(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     finding = models.OneToOneField(Finding, models.PROTECT, related_name="reply")
-    text = models.TextField("antwoord", max_length=2000)
+    text = CaseTextField("antwoord", max_length=2000, owner="finding.item.case")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now, editable=False)
 

@@ -15,6 +15,7 @@ from accounts.rights import Right, Role
 from cases.dossier.models import Case
 from cases.jongeren.gezagsdragers import Gezagsdrager
 from cases.jongeren.models import Jongere
+from cases.keys.fields import CaseTextField
 from consent.afwegingen.models import Afweging
 from consent.machtigingen.models import Channel, Signer
 from consent.retention.kinds import RecordKind
@@ -94,7 +95,7 @@ class Verzoek(models.Model):
     jongere = models.ForeignKey(Jongere, models.PROTECT, related_name="verzoeken")
     case = models.ForeignKey(Case, models.PROTECT, related_name="verzoeken")
     kind = models.CharField("soort", max_length=10, choices=Kind)
-    told = models.TextField("in eigen woorden", blank=True)
+    told = CaseTextField("in eigen woorden", blank=True, owner="case")
     afweging = models.ForeignKey(Afweging, models.PROTECT, null=True, blank=True, related_name="verzoeken")
     closes = models.BooleanField("intussen niet delen", default=False)
     capacity = models.CharField("namens wie", max_length=20, choices=Signer)
@@ -151,7 +152,7 @@ class Verlenging(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     verzoek = models.OneToOneField(Verzoek, models.PROTECT, related_name="verlenging")
-    reason = models.TextField("waarom het langer duurt")
+    reason = CaseTextField("waarom het langer duurt", owner="verzoek.case")
     due_on = models.DateField("antwoord uiterlijk")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now, editable=False)
@@ -177,7 +178,7 @@ class Besluit(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     verzoek = models.OneToOneField(Verzoek, models.PROTECT, related_name="besluit")
     outcome = models.CharField("besluit", max_length=11, choices=Outcome)
-    motivation = models.TextField("waarom", blank=True)
+    motivation = CaseTextField("waarom", blank=True, owner="verzoek.case")
     # What goes where only a part of it is granted; a whole ja on a verzoek to erase is the whole dossier.
     erases = ArrayField(
         models.CharField(max_length=10, choices=RecordKind), verbose_name="wat we wissen", default=list, blank=True
@@ -206,7 +207,7 @@ class Opheffing(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     verzoek = models.OneToOneField(Verzoek, models.PROTECT, related_name="opheffing")
     ends_on = models.DateField("vanaf deze dag mag er weer gedeeld worden")
-    reason = models.TextField("waarom", blank=True)
+    reason = CaseTextField("waarom", blank=True, owner="verzoek.case")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now, editable=False)
 

@@ -11,7 +11,8 @@ from accounts.models import User
 from consent.nood.models import Ground, Noodopening
 from consent.nood.states import NoodState, state_of
 from partners.models import Ketenpartner
-from sharing.deletion import deletion_confirmed_on
+from sharing.corrections import notices_of
+from sharing.deletion import deletion_confirmed_on, is_overdue
 
 WHY = {
     Ground.VITAL: "Iemand was in gevaar. Wachten kon niet.",
@@ -63,8 +64,18 @@ class InNood:
             return ""
         gone = deletion_confirmed_on(self.pk)
         if gone is None:
-            return f"{self.partner} moet nog zeggen dat alles weg is."
+            late = " Dat had al gemoeten. Je regiehouder vraagt erom." if is_overdue(self.pk) else ""
+            return f"{self.partner} moet nog zeggen dat alles weg is.{late}"
         return f"{self.partner} zei op {date_format(gone, 'j F Y')} dat het weg is."
+
+    @property
+    def corrected(self) -> list[str]:
+        """What was put right or erased after this partner read it, and that it was told (AVG 19)."""
+        return [
+            f"{', '.join(told.labels)}: {'gewist' if told.erased else 'verbeterd'} op"
+            f" {date_format(timezone.localdate(told.made_at), 'j F Y')}. {self.partner} kreeg bericht."
+            for told in notices_of(self.opening)
+        ]
 
 
 def in_nood(user: User) -> list[InNood]:

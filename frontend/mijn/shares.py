@@ -173,7 +173,8 @@ class Share(Decided):
     def corrected(self) -> list[str]:
         """What was put right after this partner read it, and that it was told (AVG 19)."""
         return [
-            f"{', '.join(told.labels)}: verbeterd op {day_of(timezone.localdate(told.made_at))}."
+            f"{', '.join(told.labels)}: {'gewist' if told.erased else 'verbeterd'} op"
+            f" {day_of(timezone.localdate(told.made_at))}."
             f" {self.partner} kreeg bericht."
             for told in notices_of(self.afweging)
         ]

@@ -12,6 +12,7 @@ from audit.models import Entry, EntryKind
 from cases.catalogue.field import Rubriek
 from consent.inzage.words import WORDS
 from consent.items import ITEMS
+from frontend.werkplek.log_words import COLUMNS, MORE_ACTS
 
 # Action: icon, colour of its dot, and the sentence.
 ACTS: dict[str, tuple[str, str, str]] = {
@@ -171,7 +172,7 @@ ACTS: dict[str, tuple[str, str, str]] = {
     "nood.read": ("eye", "", "Heeft gekeken naar wat in nood openging"),
     "share.previewed": ("eye", "", "Heeft gekeken door de ogen van de ketenpartner"),
     "share.read": ("eye", "", "Heeft gedeelde gegevens gelezen"),
-}
+} | MORE_ACTS
 UNKNOWN_ACT, UNKNOWN_READ = ("circle-dashed", "", "Iets vastgelegd"), ("eye", "", "Heeft gegevens gelezen")
 
 
@@ -254,4 +255,6 @@ def label_of(code: str) -> str:
         return str(Rubriek(code).label).lower()
     if code in Changed.values:
         return str(Changed(code).label)
-    return WORDS.get(code, code.replace("_", " "))
+    if words := COLUMNS.get(code) or WORDS.get(code):
+        return words
+    return code.replace("_", " ")

@@ -9,8 +9,9 @@ from django.utils import timezone
 
 from accounts.notices.mail import send_waiting
 from accounts.notices.models import Mail
+from cases.files.services import remove_loose, remove_unnamed
 from cases.imports.models import Import
-from cases.imports.uploads import forget_rejected
+from cases.imports.uploads import forget_rejected, forget_unread
 from cases.keys import ledger
 from cases.keys.sealing import seal_left
 from cases.letters.models import LetterBatch
@@ -39,7 +40,7 @@ def tidy_everywhere() -> None:
 @app.task
 def tidy() -> None:
     """Remove ended sessions, choices that were not signed that day, and refused lines of imports after a month; go on
-    with erasing where a worker stopped half way, or where a stop ended since.
+    with erasing where a worker stopped half way, or where a stop ended since; and remove the files that were let go.
 
     Those hold BSNs. What was written before there were keys of cases is sealed. Twice does no harm.
     """
@@ -52,8 +53,12 @@ def tidy() -> None:
     ledger.complete()
     for upload in Import.objects.rejected_before(timezone.now() - KEEP_REJECTED):
         forget_rejected(upload=upload, by=None)
+    for upload in Import.objects.unread_since(timezone.now() - KEEP_REJECTED):
+        forget_unread(upload=upload)
     for batch in LetterBatch.objects.printed_before(timezone.now() - KEEP_PRINTED):
         forget_file(batch=batch, by=None)
+    remove_loose()
+    remove_unnamed()
 
 
 @app.task(base=Task)

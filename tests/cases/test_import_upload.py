@@ -27,8 +27,9 @@ def uploading(inside):
     return lambda content: start_import(file=ContentFile(content.encode(), name="lijst.csv"), by=make_user())
 
 
-def test_an_upload_tells_how_it_went_and_is_then_forgotten(uploading, tmp_path):
-    upload = run_import(upload=uploading(MIXED))
+def test_an_upload_tells_how_it_went_and_is_then_forgotten(uploading, tmp_path, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        upload = run_import(upload=uploading(MIXED))
 
     assert (upload.total, upload.done, upload.added, upload.rejected, upload.percentage) == (2, 2, 1, 1, 100)
     assert upload.finished_at
@@ -43,10 +44,12 @@ def test_the_refused_lines_of_an_upload_are_kept_to_correct(uploading):
         assert b"Dit BSN klopt niet" in file.read()
 
 
-def test_the_refused_lines_are_forgotten_when_they_were_corrected(uploading, tmp_path):
-    upload = run_import(upload=uploading(MIXED))
-
-    forget_rejected(upload=upload, by=upload.by)
+def test_the_refused_lines_are_forgotten_when_they_were_corrected(
+    uploading, tmp_path, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        upload = run_import(upload=uploading(MIXED))
+        forget_rejected(upload=upload, by=upload.by)
 
     assert not Import.objects.get().rejected_file
     assert not list(tmp_path.rglob("*.csv"))

@@ -28,6 +28,7 @@ OPEN = {
     "Startgesprek.met_wie": "about a school, not about a jongere",
     "Startgesprek.terugblik": "about a school, not about a jongere",
     "Startgesprek.afspraken": "about a school, not about a jongere",
+    "LooseFile.name": "how we call a file ourselves",
     "Import.file_name": "how somebody called a file",
     "Settings.agreements": "about the tenant, not about a jongere",
     "Import.refusal": "why a file was refused, in our words",

@@ -22,7 +22,8 @@ from cases.letters.services import run_batch, start_batch
 from cases.refusals import Refused
 from consent.machtigingen.models import Channel, Signer
 from consent.retention import rounds
-from consent.retention.models import Due, Erasure, ErasureSeal, KeptProof, Round
+from consent.retention.erasures import Erasure, ErasureSeal, KeptProof
+from consent.retention.models import Due, Round
 from consent.retention.proof import broken, faults_of, package_of
 from consent.retention.rounds import NotNow, carry_out, confirm, erase, propose, withdraw
 from consent.retention.services import lift_hold, place_hold
@@ -275,7 +276,9 @@ def test_a_person_with_another_dossier_stays(old, confirmed, regiehouder):
     assert not Erasure.objects.get().told["person_too"]
 
 
-def test_a_stack_of_letters_with_this_dossier_in_it_goes_too(confirmed, fg, regiehouder):
+def test_a_stack_of_letters_with_this_dossier_in_it_goes_too(
+    confirmed, fg, regiehouder, django_capture_on_commit_callbacks
+):
     settled(by=fg.user)
     case = make.make_case(task="doorstroompunt", jongere=make.make_jongere(age=21), regiehouder=regiehouder.user)
     batch = start_batch(edition=make.shipped("niet-thuis-kaartje"), cases=[case], by=regiehouder.user)
@@ -285,7 +288,8 @@ def test_a_stack_of_letters_with_this_dossier_in_it_goes_too(confirmed, fg, regi
     case.refresh_from_db()
     closed_years_ago(3, case=case)
 
-    carry_out(ronde=confirmed())
+    with django_capture_on_commit_callbacks(execute=True):
+        carry_out(ronde=confirmed())
 
     assert not Path(path).exists()
     assert LetterBatch.objects.get(pk=batch.pk).file == ""
@@ -302,7 +306,12 @@ def test_every_number_of_a_dossier_without_a_key_is_known_to_the_function():
                 and a.attnum = any(k.conkey)) order by 1""")
         found = {row[0] for row in cursor.fetchall()}
 
-    erased = {"accounts_notice.case_id", "sharing_confirmation.afweging_id", "sharing_correctionseen.notice_id"}
+    erased = {
+        "accounts_notice.case_id",
+        "cases_loosefile.case_id",
+        "sharing_confirmation.afweging_id",
+        "sharing_correctionseen.notice_id",
+    }
     kept = {"audit_entry.case_id", "audit_entry.share_id", "audit_entry.subject_id", "consent_erasure.case_id",
             "consent_keptproof.case_id", "consent_keptproof.event_id", "consent_roundline.case_id",
             "consent_roundline.verzoek_id", "consent_reach.case_id"}  # fmt: skip

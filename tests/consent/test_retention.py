@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.utils import timezone
+from django.utils.text import camel_case_to_spaces
 
 from accounts.rights import Role
 from audit.models import Entry
@@ -14,8 +15,11 @@ from cases.dossier.models import Case
 from cases.jongeren.ages import birthday
 from cases.refusals import Refused
 from cases.school.models import Diploma
+from consent.inzage.stored import kinds
+from consent.retention.counting import name_of
 from consent.retention.kinds import Waits, Why
 from consent.retention.models import Due, Hold, HoldEnding, RetentionRule
+from consent.retention.rounds import propose
 from consent.retention.services import NotAKeeper, lift_hold, place_hold, settle_rule
 from tests import factories as make
 from tests.retaining import born_on, closed_years_ago, settled, with_special
@@ -244,3 +248,23 @@ def test_a_long_list_is_paged_and_an_empty_one_says_so(fg):
         closed_years_ago(3)
 
     assert "van 51 regels" in fg.client.get("/bewaren/?soort=dossier").text
+
+
+def test_every_kind_of_row_has_a_dutch_name_on_the_preview():
+    """A model without words of its own would show its English class name here."""
+    dutch = {"Gezagsdrager", "Woonsituatie", "Intake", "Score", "Observatie"}
+    unnamed = [model.__name__ for model in kinds()
+               if name_of(model).lower() == f"{camel_case_to_spaces(model.__name__)}s"]  # fmt: skip
+
+    assert set(unnamed) == dutch
+
+
+def test_what_stands_in_a_round_is_not_offered_again(fg, beheerder):
+    settled(by=fg.user)
+    closed_years_ago(3)
+    assert "Stel een ronde voor" in fg.client.get("/bewaren/").text
+    propose(by=fg.user)
+
+    page = fg.client.get("/bewaren/").text
+    assert "Stel een ronde voor" not in page
+    assert "in een ronde" in page

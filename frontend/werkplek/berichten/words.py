@@ -60,7 +60,12 @@ WORDS = {
         "werkplek:delen-afweging",
         ("about_id",),
     ),
-    "correction.told": Words("Wie iets las van {naam} dat is verbeterd, kreeg bericht", "pencil", "werkplek:delen"),
+    "deletion.overdue.nood": Words(
+        "Een organisatie zei nog niet dat gegevens van {naam} weg zijn", "trash", "werkplek:nood", ("about_id",)
+    ),
+    "correction.told": Words(
+        "Wie iets las van {naam} dat is verbeterd of gewist, kreeg bericht", "pencil", "werkplek:delen"
+    ),
     "verzoek.asked": Words("{naam} vraagt iets over de eigen gegevens", "scale", "werkplek:verzoek", ("about_id",)),
     "verzoek.taken_back": Words("{naam} neemt een verzoek terug", "scale", "werkplek:verzoek", ("about_id",)),
     "finding.asks": Words("De FG wil iets van je weten over {naam}", "shield-lock", "werkplek:finding", ("about_id",)),
@@ -82,7 +87,8 @@ WITHOUT_CASE = {"handover.offered", "handover.accepted"}
 # signal, which is for the regiehouder only (domain.md §3.6).
 OF_THE_TEAM = (
     "melding.new", "own_score.given", "machtiging.given", "machtiging.refused", "machtiging.withdrawn",
-    "question.answered", "deletion.overdue", "correction.told", "verzoek.asked", "verzoek.taken_back",
+    "question.answered", "deletion.overdue", "deletion.overdue.nood", "correction.told", "verzoek.asked",
+    "verzoek.taken_back",
 )  # fmt: skip
 
 

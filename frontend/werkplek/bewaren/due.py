@@ -30,12 +30,12 @@ def index(request: UserRequest) -> HttpResponse:
     """What may go, or soon may, why and since when."""
     due = Due.objects.for_user(request.user)
     form = DueFilter(request.GET)
-    found = form.found(due).in_order()
+    found = form.found(due).with_round().in_order()
     audit.record("retention.overseen", by=request.user)
     context = {
         "form": form,
         "page": Paginator(found, PER_PAGE).get_page(request.GET.get("page")),
-        "ready": due.may_go().count(),
+        "ready": due.proposable().count(),
         "today": timezone.localdate(),
     }
     return bewaren_page(request, "index", context, status=422 if form.errors else 200)
@@ -45,7 +45,7 @@ def index(request: UserRequest) -> HttpResponse:
 @require_safe
 def dossier(request: UserRequest, case_id: UUID) -> HttpResponse:
     """Why one dossier is due, and how many rows of which kind would go."""
-    found = list(Due.objects.for_user(request.user).now().filter(case_id=case_id).in_order())
+    found = list(Due.objects.for_user(request.user).now().filter(case_id=case_id).with_round().in_order())
     if not found or found[0].case is None:
         raise Http404
     case = found[0].case

@@ -57,7 +57,9 @@ def offered(rule: RetentionRule) -> list[CountsFrom]:
 class HoldForm(forms.Form):
     """Which dossier, why, and until when."""
 
-    reference = forms.CharField(label="Kenmerk van het dossier", max_length=20, help_text="Zoals 2026-00012.")
+    reference = forms.CharField(
+        label="Kenmerk van het dossier", max_length=20, help_text="Met de letters ervoor, zoals NO-2026-00012."
+    )
     reason = forms.CharField(
         label="Waarom mag dit niet weg?", max_length=1000, widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Bijvoorbeeld: er loopt een rechtszaak. Noem geen namen.",

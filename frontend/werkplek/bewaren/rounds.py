@@ -12,7 +12,8 @@ from django.views.decorators.http import require_POST, require_safe
 import audit
 from accounts.web import staff_required
 from cases.refusals import Refused
-from consent.retention.models import KEEPERS, Erasure, Round, RoundLine
+from consent.retention.erasures import Erasure
+from consent.retention.models import KEEPERS, Round, RoundLine
 from consent.retention.proof import broken, package_of
 from consent.retention.rounds import confirm, propose, standing_of, withdraw
 from consent.retention.tasks import carry_out_round

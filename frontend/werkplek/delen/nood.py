@@ -8,7 +8,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 import audit
 from accounts.rights import Right
@@ -27,7 +27,8 @@ from frontend.werkplek.delen.doors import may_share, sharing_page
 from frontend.werkplek.delen.nood_forms import CloseForm, NoodForm, ReviewForm
 from frontend.werkplek.nav import page
 from partners.models import Ketenpartner
-from sharing.deletion import deletion_confirmed_on
+from sharing.corrections import notices_of
+from sharing.deletion import deletion_confirmed_on, ended_of, is_overdue, write_down_deletion
 
 BADGES = {NoodState.OPEN: ("warn", "eye"), NoodState.REJECTED: ("bad", "ban"), NoodState.SHUT: ("", "hand-stop")}
 
@@ -76,7 +77,24 @@ def begin(request: UserRequest, case_id: UUID) -> HttpResponse:
 def show(request: UserRequest, pk: UUID) -> HttpResponse:
     """What was opened, by whom and why, what the second person found, and whether it is open now."""
     opening = require_opening(request, pk, Right.VIEW_CASE)
-    return nood_page(request, "nood.html", opening, {"gone": deletion_confirmed_on(opening.pk)})
+    context = {
+        "gone": deletion_confirmed_on(opening.pk), "ended": ended_of(opening.pk), "overdue": is_overdue(opening.pk),
+        "corrections": notices_of(opening),
+    }  # fmt: skip
+    return nood_page(request, "nood.html", opening, context)
+
+
+@staff_required()
+@require_POST
+def deleted(request: UserRequest, pk: UUID) -> HttpResponse:
+    """The partner said by phone or mail that all of it is gone."""
+    opening = require_opening(request, pk, Right.SHARE_CASE)
+    try:
+        write_down_deletion(share_id=opening.pk, by=request.user)
+        messages.success(request, "Opgeschreven dat alles gewist is. De jongere ziet dat ook.")
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    return redirect("werkplek:nood", pk)
 
 
 @staff_required()

@@ -40,6 +40,7 @@ urlpatterns = [
     path("dossier/<uuid:case_id>/delen/nood/", nood.begin, name="nood-nieuw"),
     path("delen/nood/<uuid:pk>/", nood.show, name="nood"),
     path("delen/nood/<uuid:pk>/sluiten/", nood.close, name="nood-sluiten"),
+    path("delen/nood/<uuid:pk>/gewist/", nood.deleted, name="nood-gewist"),
     path("nood/", nood.waiting, name="nood-wacht"),
     path("nood/<uuid:pk>/", nood.review, name="nood-beoordelen"),
     path("meelezen/", reading_along.waiting, name="meelezen"),

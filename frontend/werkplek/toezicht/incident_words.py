@@ -1,5 +1,6 @@
 """An incident in words: as rows of a table, and as the parts of a PDF."""
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
@@ -20,8 +21,11 @@ def fields_in_words(codes: Iterable[str]) -> str:
 
 
 def elsewhere(affected: Affected) -> list[tuple[str, int]]:
-    """What was done in no dossier, in words."""
-    return [(ACTS.get(action, UNKNOWN_ACT)[2], count) for action, count in affected.elsewhere.most_common()]
+    """What was done in no dossier, in words; what is called the same is counted together."""
+    counted: Counter[str] = Counter()
+    for action, count in affected.elsewhere.items():
+        counted[ACTS.get(action, UNKNOWN_ACT)[2]] += count
+    return counted.most_common()
 
 
 def row_of(person: Person) -> list[Any]:

@@ -52,6 +52,7 @@ PLACES = {
     ),
     "schoolgesprek": Place("Gesprek met school", "school", "werkplek:schoolgesprek", "werkplek:school", about=True),
     "wissen_vragen": Place("Nog niet gewist", "trash", "werkplek:delen-afweging", DELEN, alone=True),
+    "wissen_vragen_nood": Place("Nog niet gewist", "trash", "werkplek:nood", "werkplek:nood", alone=True),
     "bevinding": Place("Vraag van de FG", "shield-lock", "werkplek:finding", "werkplek:finding", alone=True),
     "nood": Place("In nood geopend", "alert-triangle", "werkplek:nood", "werkplek:nood", alone=True),
     "verzoek": Place("Verzoek", "scale", "werkplek:verzoek", "werkplek:verzoek", alone=True),

@@ -88,6 +88,14 @@ def of_amira(case: Case, *, by: User) -> None:
     )
 
 
+def about_health(case: Case, *, by: User) -> None:
+    """What somebody of long ago told, after agreeing to be supported."""
+    intake = begin(case, by=by, days_ago=90, channel="kantoor")
+    record_instemming(case=case, how="gesprek", given_on=ago(90), by=by)
+    special(intake, "belemmeringen", "Had toen veel last van zijn rug. Zittend werk ging goed.")
+    finish_intake(intake=intake, version=intake.version, by=by)
+
+
 def of_sem(case: Case, *, by: User) -> None:
     """Stopped after two questions: he had to catch a bus. It goes on from there."""
     say(begin(case, by=by, days_ago=2, channel="buiten", gesprekspartner="Vriend Daan"), SEM_SAID)

@@ -11,6 +11,7 @@ from cases.dossier.models import Case
 from cases.dossier.services import close_case
 from cases.wijkronde.out_of_sight import FROM_AGE
 from config.demo import (
+    bewaren,
     following,
     neighbours,
     noorderkoog,
@@ -58,6 +59,8 @@ def tell_of(place: Place) -> None:
         finish_some(others)
         search.walk(scene)
         oversight.oversee(scene)
+        if place.schema == "noorderkoog":
+            bewaren.tell(scene)
 
 
 def fill_up(scene: Scene, number: int) -> list[Case]:

@@ -4,6 +4,7 @@ import csv
 import io
 
 import pytest
+from pypdf import PdfReader
 
 import audit
 from accounts.rights import Role
@@ -13,9 +14,11 @@ from cases.content.services import revise
 from cases.dossier.tasks import Task
 from cases.jongeren.services import invite_citizen
 from consent.afwegingen.services import end
+from consent.nood.services import review
 from tests import factories as make
 from tests.deciding import decided, signed
 from tests.frontend.werkplek.pages import at, text_of
+from tests.nooding import opened
 
 PAGES = ("toezicht", "register-csv", "register-pdf", "delingen", "delingen-csv", "delingen-pdf")
 
@@ -145,3 +148,28 @@ def test_the_view_of_open_shares_is_computed_once_for_a_page(fg, share, django_a
         fg.client.get(at("delingen"))
 
     assert len([query for query in asked.captured_queries if "consent_open_share" in query["sql"]]) == 1
+
+
+def test_what_was_opened_in_nood_is_taken_along_too_with_what_the_second_person_found(fg, share, regiehouder, school):
+    """Issue 4 §8"""
+    opening = opened(case=share.case, partner=school, by=regiehouder.user)
+
+    (row,) = [row for row in rows_of(fg.client.get(at("delingen-csv"))) if row["in nood"] == "ja"]
+    assert (row["kenmerk"], row["grondslag"], row["stand"]) == (share.case.reference, "VITAL", "Nu open, in nood")
+    assert row["tweede persoon"] == f"uiterlijk {opening.review_due_on.isoformat()}"
+    assert opening.reason not in str(row)
+    assert share.case.jongere.achternaam not in str(row)
+
+    review(opening=opening, by=fg.user, justified=False, remark="Bellen had gekund.")
+    (row,) = rows_of(fg.client.get(at("delingen-csv"), {"grondslag": "VITAL"}))
+    assert (row["stand"], row["tweede persoon"]) == ("Niet terecht, gesloten", "niet terecht")
+
+
+def test_on_paper_stands_what_was_opened_in_nood(fg, share, regiehouder, school):
+    opened(case=share.case, partner=school, by=regiehouder.user)
+
+    answer = fg.client.get(at("delingen-pdf"), {"grondslag": "VITAL"})
+
+    told = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(answer.content)).pages)
+    assert "In nood geopend, laatste drie maanden" in told
+    assert share.case.reference in told
