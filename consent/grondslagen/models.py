@@ -115,6 +115,10 @@ class Grondslag(models.Model):
     def __str__(self) -> str:
         return f"{self.naam} ({self.article})"
 
+    def holds_under(self, task: str) -> bool:
+        """Whether it may be used in a case under this task; an empty list means all of them (`consent.open.holds`)."""
+        return not self.tasks or task in self.tasks
+
 
 class HardStopQuerySet(DatedQuerySet["HardStop"]):
     def on(self, *, task: str, categories: set[str], day: date | None = None) -> Self:

@@ -95,6 +95,7 @@ ACTS: dict[str, tuple[str, str, str]] = {
     "overleg.reported": ("message-circle", "", "Terugkoppeling op een afspraak"),
     "betrokkenheid.chosen": ("map-pin", "", "Gekozen hoe dichtbij we staan"),
     "jikp.judged": ("user-check", "", "Beoordeeld of extra aandacht nodig is"),
+    "leeftijd.chosen": ("calendar", "ok", "Gekozen hoe het verdergaat nu het Doorstroompunt stopt"),
     "phase.stepped": ("route", "ok", "Naar een andere fase"),
     "analysis.made": ("search", "ok", "Analyse opgeschreven"),
     "schooloorzaak.recorded": ("school", "", "Oorzaak bij school opgeschreven"),

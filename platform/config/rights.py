@@ -6,6 +6,7 @@ APPEND_ONLY = (
     "cases_betrokkenheid",
     "cases_closingwithoutcontact",
     "cases_jikpbeoordeling",
+    "cases_leeftijdskeuze",
     "cases_overlegafspraak",
     "cases_terugkoppeling",
     "cases_destroyedkey",
