@@ -23,6 +23,7 @@ from consent.retention.models import (
     RoundLine,
 )
 from consent.samples.models import Finding, FindingReply, Sample, SampleItem
+from consent.stiltes.models import Stilte
 from consent.verzoeken.models import Besluit, Opheffing, Pausing, Verlenging, Verzoek
 
 __all__ = [
@@ -70,6 +71,7 @@ __all__ = [
     "SampleItem",
     "SealKey",
     "SecondReading",
+    "Stilte",
     "Verlenging",
     "Verzoek",
     "Witness",

@@ -135,6 +135,8 @@ ACTS: dict[str, tuple[str, str, str]] = {
     "nood.opened": ("alert-triangle", "bad", "In nood geopend"),
     "nood.reviewed": ("user-check", "", "Tweede persoon keek naar wat in nood openging"),
     "nood.closed": ("ban", "", "In nood geopend, en weer gesloten"),
+    "stilte.began": ("eye-off", "warn", "Een ouder wordt over een besluit niet geïnformeerd"),
+    "stilte.ended": ("eye", "", "Een ouder mag over een besluit weer geïnformeerd worden"),
     "afweging.ended": ("hand-stop", "warn", "Delen of vragen gestopt"),
     "machtiging.asked": ("signature", "", "Toestemming gevraagd"),
     "machtiging.signed": ("signature", "ok", "Machtiging getekend"),

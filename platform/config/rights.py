@@ -35,6 +35,7 @@ APPEND_ONLY = (
     "consent_evidencepdf",
     "consent_secondreading",
     "consent_ending",
+    "consent_stilte",
     "consent_verzoek",
     "consent_verlenging",
     "consent_besluit",
