@@ -21,6 +21,7 @@ from cases.jongeren.models import Jongere
 from cases.keys.models import DataKey, DestroyedKey
 from cases.labels.models import CaseLabel, Label
 from cases.leefsituatie.models import WerkInkomen, Woonsituatie
+from cases.leeftijd.models import Leeftijdskeuze
 from cases.letters.models import BatchLine, Letter, LetterBatch, LetterPaper
 from cases.oordeel.models import Oordeel
 from cases.overleg.models import Overleg, OverlegAfspraak, Terugkoppeling
@@ -76,6 +77,7 @@ __all__ = [
     "Knock",
     "Label",
     "LatestScore",
+    "Leeftijdskeuze",
     "Letter",
     "LetterBatch",
     "LetterPaper",

@@ -64,4 +64,8 @@ def why_again(lapse: Lapse) -> str:
     if lapse.cause == Cause.LEEFTIJD:
         age = lapse.machtiging.afweging.case.jongere.leeftijd(lapse.ended_on)
         return f"{'Is' if over else 'Wordt'} {age}: vraag opnieuw om te tekenen voor {partner}"
+    if lapse.cause == Cause.VERTEGENWOORDIGD:
+        return f"Iemand beslist {'nu' if over else 'straks'} voor of met de jongere: vraag opnieuw voor {partner}"
+    if lapse.machtiging.waits:
+        return f"Wie moest tekenen voor {partner}, mag dat {'niet meer' if over else 'straks niet meer'}: vraag opnieuw"
     return f"De handtekening voor {partner} {'telt niet meer' if over else 'loopt af'}: vraag opnieuw"

@@ -14,6 +14,7 @@ from consent.opvragen.models import Answer, Asking
 from consent.retention.erasures import Erasure, ErasureSeal, KeptProof
 from consent.retention.models import Due, Hold, HoldEnding, RetentionRule, Round, RoundLine
 from consent.samples.models import Finding, FindingReply, Sample, SampleItem
+from consent.stiltes.models import Stilte
 from consent.verzoeken.models import Besluit, Opheffing, Pausing, Verlenging, Verzoek
 
 __all__ = [
@@ -61,6 +62,7 @@ __all__ = [
     "SampleItem",
     "SealKey",
     "SecondReading",
+    "Stilte",
     "Verlenging",
     "Verzoek",
     "Witness",

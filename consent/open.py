@@ -14,7 +14,7 @@ from cases import catalogue
 from cases.catalogue.sql import TODAY
 from cases.categories import Category
 from consent.items import HEALTH_PARTNERS, Way, items_of
-from consent.lapses.capacity import all_in_capacity, current, right_signers, younger
+from consent.lapses.capacity import all_in_capacity, current, nobody_unasked, right_signers, younger
 
 
 def open_from(*, way: Way, health: list[str], criminal: list[str]) -> str:
@@ -49,6 +49,7 @@ where a.outcome = 'delen' and a.direction = '{way.value}' and a.decided_at is no
   and (m.id is null or {TODAY} <= m.valid_until)
   and (m.id is null or {right_signers()})
   and (m.id is null or {all_in_capacity()})
+  and (m.id is null or {nobody_unasked()})
   and (c.task <> 'doorstroompunt' or {younger(27)})
   and {holds("g")}{holds_for_receiver}
   and (not a.second_reader_required or exists (
@@ -119,11 +120,18 @@ def asked_items(health: list[str], criminal: list[str]) -> str:
   )"""  # noqa: S608  # only our own codes are filled in
 
 
+def stops(hardstop: str) -> str:
+    """That this hard stop is of the task of the case, or of the Doorstroompunt from which it went on at 27: what was
+    processed under WEB 9.2.7(1) is not given on afterwards either (9.2.7(2))."""
+    return f"""({hardstop}.task = c.task or {hardstop}.task = 'doorstroompunt' and exists (
+          select from cases_leeftijdskeuze k where k.case_id = c.id and k.keuze = 'verder'))"""
+
+
 def may_be_special(of_health: str, of_crime: str) -> str:
     """Whether the grondslag holds for special categories, and no hard stop of the law forbids this one (law 8)."""
     return f"""g.allows_special and not exists (
         select from consent_hardstop h
-        where h.task = c.task and h.valid_from <= {TODAY} and (h.valid_until is null or h.valid_until >= {TODAY})
+        where {stops("h")} and h.valid_from <= {TODAY} and (h.valid_until is null or h.valid_until >= {TODAY})
           and (h.category = 'gezondheid' and {of_health}
             or h.category = 'strafrechtelijk' and {of_crime}))"""  # our own conditions
 

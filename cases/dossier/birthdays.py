@@ -13,8 +13,10 @@ from cases.jongeren.ages import LEERPLICHT_UNTIL, birthday, born_on_or_before
 from cases.settings.services import settings_now
 
 ADULT = "Wordt 18: valt niet meer onder leerplicht, en ouders tekenen niet meer mee"
-ENDS = "Wordt {age}: het Doorstroompunt stopt. Rond af, of kies een andere taak"
-ENDED = "Is {age} geworden en staat nog bij het Doorstroompunt. Rond af, of kies een andere taak"
+ENDS = "Wordt {age}: het Doorstroompunt stopt. Kies: verder onder een andere taak, of afscheid"
+ENDED = "Is {age} geworden en staat nog bij het Doorstroompunt. Kies: verder onder een andere taak, of afscheid"
+# A warm handover takes time, so the choice can be made this long before the birthday.
+WEEKS_BEFORE = 12
 
 
 @source
@@ -34,7 +36,21 @@ def too_old(cases: "QuerySet[Case]", until: date, most: int) -> Iterator[Item]:
     )
     for case in old.select_related("jongere").order_by("jongere__geboortedatum")[:most]:
         day = birthday(case.jongere.geboortedatum, age)
-        yield Item(kind="leeftijd", case=case, text=(ENDS if day > today else ENDED).format(age=age), on=day)
+        text = (ENDS if day > today else ENDED).format(age=age)
+        yield Item(kind="leeftijd.keuze", case=case, text=text, on=day)
+
+
+def birthday_of_the_end(case: Case) -> date:
+    """From this birthday on the case is not of the Doorstroompunt any more, as this tenant counts (B9)."""
+    return birthday(case.jongere.geboortedatum, settings_now().doorstroompunt_until)
+
+
+def to_choose(case: Case) -> date | None:
+    """The birthday for which a choice is to be made now (cases.leeftijd), or None."""
+    if case.closed_at or case.task != Task.DOORSTROOMPUNT:
+        return None
+    day = birthday_of_the_end(case)
+    return day if timezone.localdate() >= day - timedelta(weeks=WEEKS_BEFORE) else None
 
 
 def between(cases: "QuerySet[Case]", age: int, first: date, last: date) -> "QuerySet[Case]":

@@ -10,8 +10,9 @@ import audit
 from accounts.models import User
 from accounts.rights import Right, Role
 from cases.corrected import corrected
+from cases.dossier.birthdays import birthday_of_the_end, to_choose
 from cases.dossier.models import Betrokkene, Case, ReferenceCounter
-from cases.dossier.tasks import ClosingReason
+from cases.dossier.tasks import ClosingReason, Task
 from cases.jongeren.models import Jongere
 from cases.records import save_changes, save_new
 from cases.refusals import Refused
@@ -31,6 +32,21 @@ class CaseClosed(Refused):
 class GivingUpIsWeighed(Refused):
     def __init__(self) -> None:
         super().__init__("Afsluiten zonder contact vraagt een afweging of de bewijzen van het protocol.")
+
+
+class GoodbyeComesFirst(Refused):
+    def __init__(self) -> None:
+        super().__init__("Afsluiten om de leeftijd gaat met een goed afscheid: wie neemt het over, en een brief.")
+
+
+class ChosenAtAge(Refused):
+    def __init__(self) -> None:
+        super().__init__("De jongere is te oud voor het Doorstroompunt: dit dossier ging toen verder onder deze taak.")
+
+
+class ChooseAtAge(Refused):
+    def __init__(self) -> None:
+        super().__init__("Het Doorstroompunt stopt binnenkort voor deze jongere. Kies de nieuwe taak bij die keuze.")
 
 
 class NotARegiehouder(Refused):
@@ -72,18 +88,32 @@ def open_case(*, jongere: Jongere, regiehouder: User, by: User, **values: Unpack
 
 @transaction.atomic
 def change_case(*, case: Case, version: int, by: User, **values: Unpack[CaseValues]) -> Case:
+    """Correct the facts of a case. What happens to its task at 27 is a choice of its own (cases.leeftijd)."""
     require_open(case)
+    other_task = values.get("task", case.task) != case.task
+    if other_task and to_choose(case):
+        raise ChooseAtAge
+    if other_task and values["task"] == Task.DOORSTROOMPUNT and was_chosen(case):
+        raise ChosenAtAge
     changed = update_versioned(case, version=version, **values)
     audit.record("case.changed", by=by, about=case, fields=changed)
     return case
 
 
+def was_chosen(case: Case) -> bool:
+    """Whether this case went on under another task at the birthday where the Doorstroompunt ends (WEB 9.2.1)."""
+    return case.leeftijdskeuzes.filter(verjaardag=birthday_of_the_end(case)).exists()
+
+
 @transaction.atomic
 def close_case(*, case: Case, version: int, reason: str, by: User) -> Case:
-    """Close a case for any reason but one: giving up on contact goes through `cases.closing` (B155)."""
+    """Close a case for any reason but two: giving up on contact goes through `cases.closing` (B155), and the age at
+    which the Doorstroompunt ends through `cases.leeftijd`."""
     require_open(case)
     if reason == ClosingReason.ONBEREIKBAAR:
         raise GivingUpIsWeighed
+    if reason == ClosingReason.LEEFTIJD:
+        raise GoodbyeComesFirst
     return shut(case=case, version=version, reason=reason, by=by)
 
 

@@ -47,12 +47,14 @@ def represented_in(afweging: Afweging, *, on: date) -> Represented:
     return Represented(roles, wholly=all(about))
 
 
-def nobody_acts(jongere_id: uuid.UUID, signers: Collection[str]) -> bool:
-    """Whether one of these signatures can come from nobody whose proof was seen and who may be told."""
+def nobody_acts(jongere_id: uuid.UUID, signers: Collection[str], silenced: "Collection[uuid.UUID]" = ()) -> bool:
+    """Whether one of these signatures can come from nobody whose proof was seen and who may be told. `silenced` are
+    those from whom this one decision is kept."""
     asked = set(signers) - {Signer.JONGERE}
     if not asked:
         return False
-    acting = Gezagsdrager.objects.in_force().filter(jongere=jongere_id).values_list("soort", flat=True)
+    here = Gezagsdrager.objects.in_force().filter(jongere=jongere_id).exclude(pk__in=silenced)
+    acting = here.values_list("soort", flat=True)
     return bool(asked - {ROLE_OF[Vertegenwoordiging(soort)] for soort in acting})
 
 

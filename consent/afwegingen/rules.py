@@ -267,7 +267,7 @@ def forbidden_categories(afweging: Afweging) -> dict[str, ForbiddenByLaw]:
     found = {Category.VRIJE_TEKST.value: ForbiddenByLaw(**NO_FREE_TEXT)}
     if giving is not None and not giving.allows_special:
         found |= {category.value: ForbiddenByLaw(article=giving.article, **NOT_SPECIAL) for category in SPECIAL}
-    for stop in HardStop.objects.on(task=afweging.case.task, categories=set(Category.values)):
+    for stop in HardStop.objects.in_case(afweging.case):
         found[stop.category] = ForbiddenByLaw(
             article=stop.article, explanation=stop.explanation, alternatives=stop.alternatives
         )
@@ -322,4 +322,5 @@ def signing(afweging: Afweging, on: date | None = None) -> SigningRule:
 
 def nobody_can_sign(afweging: Afweging, on: date | None = None) -> bool:
     """Whether somebody must sign in the place of the jongere while nobody's authority was seen."""
-    return nobody_acts(afweging.case.jongere_id, signing(afweging, on=on).signers)
+    silenced = afweging.stiltes.standing().values_list("gezagsdrager", flat=True)
+    return nobody_acts(afweging.case.jongere_id, signing(afweging, on=on).signers, list(silenced))

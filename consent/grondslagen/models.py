@@ -9,7 +9,9 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from cases.categories import Category
+from cases.dossier.models import Case
 from cases.dossier.tasks import Task
+from cases.leeftijd.models import Keuze
 
 
 class MachtigingKind(models.TextChoices):
@@ -115,11 +117,16 @@ class Grondslag(models.Model):
     def __str__(self) -> str:
         return f"{self.naam} ({self.article})"
 
+    def holds_under(self, task: str) -> bool:
+        """Whether it may be used in a case under this task; an empty list means all of them (`consent.open.holds`)."""
+        return not self.tasks or task in self.tasks
+
 
 class HardStopQuerySet(DatedQuerySet["HardStop"]):
-    def on(self, *, task: str, categories: set[str], day: date | None = None) -> Self:
-        """The stops that forbid these categories to this task."""
-        return self.valid(day).filter(task=task, category__in=categories)
+    def in_case(self, case: Case) -> Self:
+        """The stops of its task, and of the Doorstroompunt from which it went on at 27 (`consent.open.stops`)."""
+        went_on = case.leeftijdskeuzes.filter(keuze=Keuze.VERDER).exists()
+        return self.valid().filter(task__in=[case.task, *([Task.DOORSTROOMPUNT] if went_on else [])])
 
 
 class HardStop(models.Model):

@@ -6,14 +6,37 @@ somebody sign ask it; `GezagsdragerQuerySet.in_force` says the same to our own p
 
 from cases.catalogue.sql import TODAY
 from cases.jongeren.ages import LEERPLICHT_UNTIL
+from cases.jongeren.gezagsdragers import Vertegenwoordiging
+from consent.afwegingen.acting import CARE_PARTNERS, MONEY_PARTNERS, concerns
+from consent.items import ITEMS
 from consent.machtigingen.models import ROLE_OF
+
+# Per ground but curatele, which is about all: the kinds of ketenpartner and the items that are its matter.
+MATTERS = tuple(
+    (
+        soort.value,
+        sorted(kinds),
+        sorted(code for code in ITEMS if soort in concerns(code, "")),
+    )
+    for soort, kinds in ((Vertegenwoordiging.BEWIND, MONEY_PARTNERS), (Vertegenwoordiging.MENTORSCHAP, CARE_PARTNERS))
+)
+
+
+def role_of(person: str) -> str:
+    """In which capacity this person signs."""
+    roles = " ".join(f"when '{soort}' then '{role}'" for soort, role in ROLE_OF.items())
+    return f"case {person}.soort {roles} end"
+
+
+def listed(names: list[str]) -> str:
+    """Names of our own as an SQL array."""
+    return "array[" + ", ".join(f"'{name}'" for name in names) + "]::text[]"
 
 
 def capacity_sql() -> str:
-    roles = " ".join(f"when '{soort}' then '{role}'" for soort, role in ROLE_OF.items())
     return f"""
 create view consent_capacity as
-select g.id as gezagsdrager_id, g.jongere_id, g.user_id, case g.soort {roles} end as role
+select g.id as gezagsdrager_id, g.jongere_id, g.user_id, {role_of("g")} as role
 from cases_gezagsdrager g
 join cases_jongere b on b.id = g.jongere_id
 where g.verified_at is not null
@@ -64,6 +87,30 @@ def all_in_capacity(machtiging: str = "m") -> str:
     select from consent_consentevent s
     where s.machtiging_id = {machtiging}.id and {stands_for_another("s")}
       and not exists (select from consent_capacity k where k.gezagsdrager_id = s.gezagsdrager_id)))"""  # noqa: S608
+
+
+def acts_unasked(machtiging: str = "m", *, on: str = TODAY) -> str:
+    """The person v who acts for the jongere on this day in what a is about, and whom this question does not ask.
+
+    In a matter under curatele, bewind or mentorschap consent is theirs in place of the jongere (UAVG 5(1), 5(2)); who
+    signs together with whom is `consent.ages.who_signs`. `concerns` says which matter is whose; a test compares them.
+    """
+    asked = f"{machtiging}.required_signers"
+    of_matter = " or ".join(
+        f"v.soort = '{soort}' and (a.ketenpartner_kind = any({listed(kinds)})"
+        f" or a.decided_codes::text[] && {listed(items)})"
+        for soort, kinds, items in MATTERS
+    )
+    return f"""v.jongere_id = c.jongere_id and v.soort <> 'gezag' and v.verified_at is not null
+    and (v.verified_until is null or v.verified_until >= greatest({on}, {TODAY}))
+    and (v.until is null or v.until >= greatest({on}, {TODAY}))
+    and v.since <= {on} and {role_of("v")} <> all({asked})
+    and (v.soort = 'curatele' or not 'curator' = any({asked}) and ({of_matter}))"""
+
+
+def nobody_unasked(machtiging: str = "m") -> str:
+    """That today the question asks everybody who acts for the jongere in this matter."""
+    return f"not exists (select from cases_gezagsdrager v where {acts_unasked(machtiging)})"  # our own
 
 
 def stands_for_another(event: str) -> str:

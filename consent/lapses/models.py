@@ -11,7 +11,14 @@ from accounts.models import User
 from cases.catalogue.sql import TODAY
 from cases.dossier.models import Case
 from cases.jongeren.ages import DOORSTROOMPUNT_UNTIL, LEERPLICHT_UNTIL
-from consent.lapses.capacity import all_in_capacity, born_plus, right_signers, stands_for_another
+from consent.lapses.capacity import (
+    acts_unasked,
+    all_in_capacity,
+    born_plus,
+    right_signers,
+    role_of,
+    stands_for_another,
+)
 from consent.machtigingen.models import Cause, EventState, Machtiging
 
 ASKED_ON = "(m.asked_at at time zone 'Europe/Amsterdam')::date"
@@ -65,6 +72,7 @@ def ways() -> str:
       (select min((n.at at time zone 'Europe/Amsterdam')::date) from cases_nietinformeren n
         where n.gezagsdrager_id = g.id
           and not exists (select from cases_weerinformeren w where w.niet_informeren_id = n.id))) end"""  # noqa: S608  # only our own expressions
+    began = f"greatest(v.since, {ASKED_ON})"
     rows = (
         f"select case when m.valid_until < a.valid_until then '{Cause.LEEFTIJD}' else '{Cause.DATUM}' end,"
         f" '{EventState.EXPIRED}', m.valid_until + 1",
@@ -79,9 +87,26 @@ def ways() -> str:
         f"select case when g.soort = 'gezag' then '{Cause.GEZAG}' else '{Cause.VERTEGENWOORDIGING}' end,"  # noqa: S608
         f" '{EventState.EXPIRED}', {ends} from consent_consentevent s join cases_gezagsdrager g on"
         f" g.id = s.gezagsdrager_id where s.machtiging_id = m.id and {stands_for_another('s')}",
+        f"select '{Cause.VERTEGENWOORDIGD}', {never_right.format('v.since')}, {began}"  # noqa: S608
+        f" from cases_gezagsdrager v where {acts_unasked(on=began)}",
+        nobody_left(),
         f"select '{Cause.GEZAG}', '{EventState.EXPIRED}', case when not {all_in_capacity()} then {TODAY} end",
     )
     return "\n  union all ".join(rows)  # our own expressions
+
+
+def nobody_left() -> str:
+    """A question that waits for somebody whose gezag or vertegenwoordiging is over, while nobody took their place.
+
+    A proof that must be seen again is no end of the question: that stands on the day list by itself.
+    """
+    of_role = f"v.jongere_id = c.jongere_id and {role_of('v')} = wanted.role and v.verified_at is not null"
+    return f"""select case wanted.role when 'gezagsdrager' then '{Cause.GEZAG}' else '{Cause.VERTEGENWOORDIGING}' end,
+    '{EventState.EXPIRED}', greatest({ASKED_ON}, (select max(v.until) + 1 from cases_gezagsdrager v where {of_role}))
+  from unnest(m.required_signers) as wanted(role)
+  where wanted.role <> 'jongere' and exists (select from cases_gezagsdrager v where {of_role})
+    and not exists (
+      select from cases_gezagsdrager v where {of_role} and (v.until is null or v.until >= {TODAY}))"""  # noqa: S608
 
 
 class LapseQuerySet(models.QuerySet["Lapse"]):

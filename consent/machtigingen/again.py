@@ -36,7 +36,8 @@ def to_ask_again(cases: "QuerySet[Case] | Iterable[Case]") -> "QuerySet[Lapse]":
         machtiging__afweging__in=Afweging.objects.standing(),
     )  # fmt: skip
     of_case = ("machtiging__afweging__case__jongere", "machtiging__afweging__case__regiehouder")
-    return found.exclude(cause=Cause.DATUM).select_related(*of_case).order_by("ended_on")
+    found = found.exclude(cause=Cause.DATUM).select_related(*of_case)
+    return found.prefetch_related("machtiging__events").order_by("ended_on")
 
 
 @transaction.atomic

@@ -16,6 +16,7 @@ from cases.jongeren.gezagsdragers import Gezagsdrager, Vertegenwoordiging
 from cases.jongeren.models import Jongere
 from consent.afwegingen.models import Afweging
 from consent.grondslagen.models import MachtigingKind
+from consent.stiltes.models import Stilte
 
 SCHEMA_VERSION = "27560:2023/keten-1"
 
@@ -61,6 +62,7 @@ class Cause(models.TextChoices):
     LEEFTIJD = "leeftijd", "Door de leeftijd moet nu een ander tekenen"
     GEZAG = "gezag", "Wie tekende, mag dat nu niet meer"
     VERTEGENWOORDIGING = "vertegenwoordiging", "De vertegenwoordiging is voorbij"
+    VERTEGENWOORDIGD = "vertegenwoordigd", "Iemand beslist nu voor of met de jongere"
 
 
 LAPSED = (EventState.EXPIRED, EventState.INVALIDATED)
@@ -101,6 +103,7 @@ class MachtigingQuerySet(models.QuerySet["Machtiging"]):
             asked = Q(afweging__case__jongere__in=people, required_signers__contains=[role], pk__in=self.current())
             if soort == Vertegenwoordiging.GEZAG:
                 asked &= Q(afweging__case__jongere__in=children)
+                asked &= ~Q(afweging__in=Stilte.objects.for_parent(user).values("afweging"))
             seen |= asked
         return begun.filter(seen)
 
@@ -172,6 +175,11 @@ class Machtiging(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} voor {self.afweging}"
+
+    @property
+    def waits(self) -> bool:
+        """Whether nobody answered it: it was only asked, and perhaps ended by itself."""
+        return all(event.event_state == EventState.REQUESTED or event.cause for event in self.events.all())
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if not self._state.adding:

@@ -12,7 +12,7 @@ from cases.categories import Category
 from consent.items import Way, items_of
 from consent.lapses.capacity import younger
 from consent.nood.models import Ground, Noodopening
-from consent.open import codes, stands_still
+from consent.open import codes, stands_still, stops
 
 RECIPIENT_TASK = "Hulp in nood"
 
@@ -49,7 +49,7 @@ def may_be_opened() -> str:
     return f"""(code = any({plain}) or n.ground = '{Ground.VITAL.value}' and code = any({health}))
     and not exists (
       select from consent_hardstop h
-      where h.task = c.task and h.valid_from <= {TODAY} and (h.valid_until is null or h.valid_until >= {TODAY})
+      where {stops("h")} and h.valid_from <= {TODAY} and (h.valid_until is null or h.valid_until >= {TODAY})
         and (h.category = 'gezondheid' and code = any({health}) or h.category = 'gewoon' and code = any({plain})))
 """  # only our own codes are filled in
 

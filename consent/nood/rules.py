@@ -56,7 +56,7 @@ def forbidden(*, case: Case, ground: Ground) -> dict[str, ForbiddenByLaw]:
         for category in Category.values
         if category not in ground.categories
     }
-    for stop in HardStop.objects.on(task=case.task, categories=set(Category.values)):
+    for stop in HardStop.objects.in_case(case):
         found[stop.category] = ForbiddenByLaw(
             article=stop.article, explanation=stop.explanation, alternatives=stop.alternatives
         )

@@ -8,6 +8,7 @@ from audit.models import EntryQuerySet
 from cases.dossier.models import Case
 from cases.dossier.readings import reads_for
 from consent.nood.models import Ground, Noodopening
+from consent.stiltes.models import Stilte
 
 
 def told_reads(user: User) -> EntryQuerySet:
@@ -16,7 +17,9 @@ def told_reads(user: User) -> EntryQuerySet:
 
 
 def hidden_from(user: User) -> list[uuid.UUID]:
-    """The openings that this person does not see: for a parent also all that rest on the Meldcode, for good."""
+    """What this person does not see read: openings in nood (for a parent also all that rest on the Meldcode, for
+    good), and the shares of which this parent is not told."""
     openings = Noodopening.objects.filter(case__in=Case.objects.with_log_for(user))
     of_child = openings.filter(ground=Ground.MELDCODE).exclude(case__jongere__user=user)
-    return [*openings.untold().values_list("pk", flat=True), *of_child.values_list("pk", flat=True)]
+    kept = Stilte.objects.for_parent(user).values_list("afweging", flat=True)
+    return [*kept, *openings.untold().values_list("pk", flat=True), *of_child.values_list("pk", flat=True)]

@@ -23,6 +23,7 @@ WHY_LAPSED: dict[str, str] = {
     Cause.LEEFTIJD: " Door de leeftijd moet nu iemand anders tekenen.",
     Cause.GEZAG: " Wie tekende, mag dat nu niet meer.",
     Cause.VERTEGENWOORDIGING: " Wie tekende, mag dat nu niet meer.",
+    Cause.VERTEGENWOORDIGD: " Iemand anders tekent nu voor jou, of samen met jou.",
 }
 ENDINGS = (EventState.WITHDRAWN, EventState.REFUSED, EventState.EXPIRED, EventState.TERMINATED, EventState.INVALIDATED)
 

@@ -32,6 +32,7 @@ from frontend.http import UserRequest, wants_part
 from frontend.werkplek import zrm_tab
 from frontend.werkplek.cases_access import HEAD, log_reading, may_change, may_hand_over, require_case
 from frontend.werkplek.cases_beside import beside, tabs
+from frontend.werkplek.cases_leeftijd import leeftijd_of
 from frontend.werkplek.cases_timeline import Event, in_words
 from frontend.werkplek.contact_forms import ContactFilter
 from frontend.werkplek.nav import page
@@ -50,6 +51,7 @@ def overview(request: UserRequest, case_id: UUID) -> HttpResponse:
     return tab_page(request, case, "overzicht", read, lambda: {
         "plan": plan_of(case),
         "doelgroepen": ", ".join(belongs_to.values()) or "geen",
+        **leeftijd_of(case),
         "stances": case.betrokkenheid.select_related("by"),
         "is_jikp": Doelgroep.JIKP in belongs_to,
         "jikp": case.jikp_beoordelingen.select_related("by"),

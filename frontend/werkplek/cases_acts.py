@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.rights import Right, Role
 from accounts.web import staff_required
 from cases.catalogue.field import Rubriek
+from cases.dossier.birthdays import to_choose
 from cases.dossier.models import Case
 from cases.dossier.services import change_case, close_case, open_case
 from cases.dossier.tasks import ClosingReason
@@ -76,6 +77,8 @@ def close(request: UserRequest, case_id: UUID) -> HttpResponse:
     case = require_case(request, case_id, Right.CHANGE_CASE)
     if request.POST.get("reason") == ClosingReason.ONBEREIKBAAR:
         return redirect("werkplek:close-unreached", case.pk)
+    if request.POST.get("reason") == ClosingReason.LEEFTIJD and to_choose(case):
+        return redirect("werkplek:leeftijd-afscheid", case.pk)
     form = CloseCaseForm(posted(request), initial={"version": case.version})
     if done(case, form, close_case, case=case, by=request.user):
         return back_to(request, case, "overzicht", "Dossier afgesloten.")

@@ -1,9 +1,10 @@
-"""Who read in nood hears of a correction too, and is asked whether it is gone (AVG 19)."""
+"""Who read in nood hears of a correction too, and is asked whether it is gone (AVG 19).
+
+The views that were made here are made by the newest `RefreshViews`.
+"""
 
 import django.db.models.deletion
 from django.db import migrations, models
-
-from sharing.operations import RefreshViews
 
 
 class Migration(migrations.Migration):
@@ -32,5 +33,4 @@ class Migration(migrations.Migration):
                 name="correction_of_a_share_or_of_nood",
             ),
         ),
-        RefreshViews(),
     ]  # fmt: skip

@@ -41,6 +41,7 @@ from consent.models import Afweging
 from consent.retention.rounds import carry_out, confirm, propose
 from consent.retention.services import place_hold
 from consent.samples.services import draw, review
+from consent.stiltes.services import keep_from
 from consent.verzoeken.models import Kind, Outcome
 from consent.verzoeken.services import ask as use_a_right
 from consent.verzoeken.services import decide as answer
@@ -49,7 +50,7 @@ from sharing.models import CorrectionNotice
 from tenants import current, hop
 from tenants.models import Tenant
 from tests import factories as make
-from tests import intaking, meeting, schooling, scoring
+from tests import intaking, leaving, meeting, schooling, scoring
 from tests.access.browser import browser
 from tests.access.walk import Address
 from tests.asking import asked as asked_of
@@ -63,7 +64,7 @@ WRONG_FILE = b"bsn;voornamen;achternaam;geboortedatum\n123456789;Fout;Nummer;01-
 POINTS = {"phase": "plannen", "points": ["Luister."]}
 NUMBERS = ("pk", "jongere_id", "edition_id", "notice_id", "label_id", "question_id", "machtiging_id", "plan_id",
            "goal_id", "share_id", "identificatie", "member_id", "partner_id", "samenwerking_id",
-           "joining_id", "entry_id", "event_id")  # fmt: skip
+           "joining_id", "entry_id", "event_id", "stilte_id")  # fmt: skip
 WORDS = {
     "channel": "netwerkpartner", "slug": "werk", "code": "vrije-tijd", "soort": "inzage", "stap": "velden", "step": 1,
     "schema": "noorderkoog",
@@ -147,6 +148,7 @@ def make_dossier(partner: PartnerMember, receiver: User) -> Dossier:
     schooling.work_with_schools(case)
     oversee(case)
     meeting.meet(case)
+    leaving.chose_before(case)
     run_batch(batch=start_batch(edition=make.shipped("niet-thuis-kaartje"), cases=[case], by=leader))
     rows = [row for row in rows_here() if row[1] not in before]
     return Dossier(current().schema, leader, case, jongere, parent, rows)
@@ -178,6 +180,8 @@ def weigh_in_every_state(*, jongere: User, **asked: Any) -> None:
     decided(**asked)
     decided(**asked, fields=SPECIAL)
     on_paper(decided(**asked).machtiging)
+    mother = asked["case"].jongere.gezagsdragers.get(naam="Marja Bakker")
+    keep_from(afweging=decided(**asked), gezagsdrager=mother, reason="Niet veilig.", by=asked["by"])
     signed(decided(**asked), by=jongere)
     ended = signed(decided(**asked), by=jongere)
     end(afweging=ended, by=asked["by"], reason="Klaar")

@@ -28,7 +28,9 @@ def told(*, age, days, task="doorstroompunt", until=0):
     person = make.make_jongere(geboortedatum=make.born(age) + timedelta(days=days))
     make.make_case(jongere=person, task=task)
     return [
-        item.text[:14] for item in due_in(Case.objects.all(), until=make.days_ago(-until)) if item.kind == "leeftijd"
+        item.text[:14]
+        for item in due_in(Case.objects.all(), until=make.days_ago(-until))
+        if item.kind.startswith("leeftijd")
     ]
 
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from cases import catalogue
 from cases.categories import Category
+from cases.leeftijd.models import Leeftijdskeuze
 from consent.afwegingen import services
 from consent.afwegingen.rules import forbidden_categories
 from consent.open import open_codes
@@ -90,3 +91,18 @@ def test_an_ordinary_field_passes(rmc_case, partner, regiehouder):
                     receiving="PW-1", valid_until=today + timedelta(days=1))  # fmt: skip
 
     assert open_codes(share.pk) == share.shared_codes()
+
+
+def test_what_went_on_from_the_doorstroompunt_at_27_keeps_its_stop(teun, school, deciding, coordinator, regiehouder):
+    """WEB 9.2.7(2): another task of the case makes nothing of it shareable."""
+    share = deciding(case=teun.case, partner=school, fields=["zrm.gg", "persoon.roepnaam"])
+    services.second_read(afweging=share, by=coordinator, agreed=True)
+    signed(share, by=teun.user)
+    assert open_codes(share.pk) == ["persoon.roepnaam", "zrm.gg"]
+
+    Leeftijdskeuze.objects.create(case=teun.case, verjaardag=timezone.localdate(), keuze="verder", task="wmo",
+                                  reason="Verder onder de Wmo.", by=regiehouder.user)  # fmt: skip
+
+    assert open_codes(share.pk) == ["persoon.roepnaam"]
+    with pytest.raises(ForbiddenByLaw, match=r"9\.2\.7"):
+        draft(case=teun.case, partner=school, by=regiehouder.user, fields=["zrm.gg"])

@@ -39,6 +39,7 @@ from tests.asking import question_draft
 from tests.deciding import answers, every_code, signed
 from tests.intaking import analyse_case
 from tests.leaks.canaries import Mint, plant, sightings, values_by_field, without_canary
+from tests.leaving import chose_before
 from tests.login import sign_in
 from tests.meeting import meet
 from tests.nooding import opened
@@ -141,6 +142,7 @@ class World:
                 review_on=timezone.localdate() + timedelta(days=30),
             )  # fmt: skip
             meet(case, say=self.mint.text)
+            chose_before(case, say=self.mint.text)
             offer_handover(case=case, receiver=make.make_user("Een collega"), reason="Verlof", by=leader)
         return case
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from accounts.web import citizen_required
 from cases.drops.models import DropSignal
 from cases.jongeren.models import Jongere
+from cases.leeftijd.models import Leeftijdskeuze
 from cases.ownscores.models import ScoreQuestion
 from cases.plan.models import OwnerKind
 from cases.vraag.models import Ondersteuningsvraag
@@ -35,6 +36,7 @@ def home(request: UserRequest) -> HttpResponse:
         "outgoing": [one for one in outgoing_to(request.user) if one.waiting],
         "case": case_of(request.user),
         "score_question": ScoreQuestion.objects.for_citizen(request.user).open().first(),
+        "leeftijdskeuzes": Leeftijdskeuze.objects.for_citizen(request.user).select_related("by", "letter__edition"),
         "signals": DropSignal.objects.for_citizen(request.user).open().count(),
     }
     return show(request, "mijn/home.html", context | (plan_of(me) if me else {}))

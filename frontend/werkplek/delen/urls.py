@@ -12,6 +12,7 @@ from frontend.werkplek.delen import (
     paper,
     reading_along,
     shares,
+    stilte,
     taking,
     wizard,
 )
@@ -24,6 +25,8 @@ urlpatterns = [
     path("delen/<uuid:pk>/afronden/", closing.close, name="delen-afronden"),
     path("delen/<uuid:pk>/niet-delen/", closing.not_share, name="delen-niet"),
     path("delen/<uuid:pk>/stoppen/", acts.end, name="delen-stoppen"),
+    path("delen/<uuid:pk>/ouder-niet-informeren/", stilte.keep, name="delen-niet-vertellen"),
+    path("delen/<uuid:pk>/weer-informeren/<uuid:stilte_id>/", stilte.tell, name="delen-weer-vertellen"),
     path("delen/<uuid:pk>/gewist/", acts.deleted, name="delen-gewist"),
     path("delen/<uuid:pk>/opnieuw/", acts.again, name="delen-opnieuw"),
     path("delen/<uuid:pk>/opnieuw-vragen/", acts.ask_once_more, name="delen-opnieuw-vragen"),

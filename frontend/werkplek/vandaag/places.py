@@ -43,6 +43,7 @@ PLACES = {
     "contact.huisbezoek": Place("Huisbezoek plannen", "home", "werkplek:contact-plan", CONTACT),
     "delen_stopt": Place("Delen stopt", "share", DELEN, DELEN),
     "leeftijd": Place("Leeftijd", "calendar", "werkplek:case"),
+    "leeftijd.keuze": Place("Keuze bij 27", "calendar", "werkplek:leeftijd", "werkplek:leeftijd"),
     "melding": Place("Melding", "inbox", "werkplek:melding", "werkplek:melding", alone=True),
     "herscoren": Place("Opnieuw scoren", "chart-bar", "werkplek:score-record", ZRM),
     "machtiging_wacht": Place("Machtiging", "signature", DELEN, DELEN),
