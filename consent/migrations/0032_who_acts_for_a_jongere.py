@@ -6,7 +6,11 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+import cases.keys.fields
+from cases.keys.guard import guard, unguard
 
+
+SEALED = [("consent_stilte", "reason")]
 ADDED = """
 create trigger consent_stilte_add_only before update or delete on consent_stilte
   for each row execute function consent_add_only();
@@ -75,7 +79,7 @@ class Migration(migrations.Migration):
             name='Stilte',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('reason', models.CharField(max_length=500, verbose_name='waarom')),
+                ('reason', cases.keys.fields.CaseTextField(max_length=500, one_line=True, owner='afweging.case', verbose_name='waarom')),
                 ('at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 ('afweging', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='stiltes', to='consent.afweging')),
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
@@ -89,5 +93,5 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='stilte_says_why', violation_error_message='Schrijf op waarom.')],
             },
         ),
-        migrations.RunSQL(ADDED + RULES, UNDO),
+        migrations.RunSQL(ADDED + RULES + guard(SEALED), unguard(SEALED) + UNDO),
     ]

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from cases.jongeren.gezagsdragers import Gezagsdrager
+from cases.keys.fields import CaseTextField
 from consent.afwegingen.models import Afweging
 
 
@@ -33,7 +34,7 @@ class Stilte(models.Model):
     afweging = models.ForeignKey(Afweging, models.PROTECT, related_name="stiltes")
     gezagsdrager = models.ForeignKey(Gezagsdrager, models.PROTECT, related_name="+", verbose_name="wie niets hoort")
     ends = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="ended_by")
-    reason = models.CharField("waarom", max_length=500)
+    reason = CaseTextField("waarom", max_length=500, one_line=True, owner="afweging.case")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now, editable=False)
 
