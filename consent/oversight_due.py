@@ -1,4 +1,5 @@
-"""What waits for the FG: the clocks of incidents, samples to review, decisions without a second reader."""
+"""What waits for the FG: the clocks of incidents, samples to review, decisions without a second reader, and rounds of
+erasing that a colleague proposed."""
 
 import uuid
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from accounts.rights import Right, Role
 from consent.afwegingen.models import Afweging
 from consent.incidents.clocks import clocks_of
 from consent.incidents.models import Incident, StepKind
+from consent.retention.models import Round
 from consent.samples.models import SampleItem
 
 
@@ -30,7 +32,7 @@ def due_for(user: User) -> list[Due]:
     """All of it, what is late first; nothing for who is not the FG."""
     if not user.has_role(Role.FG):
         return []
-    found = [*of_incidents(user), *of_samples(user), *of_readers(user)]
+    found = [*of_incidents(user), *of_samples(user), *of_readers(user), *of_rounds(user)]
     return sorted(found, key=lambda due: not due.is_late)
 
 
@@ -57,6 +59,12 @@ def of_readers(user: User) -> Iterator[Due]:
         yield Due(
             "meelezers", "Besluiten wachten op een meelezer", f"{waiting.count()}, {since(first.decided_at)}", False
         )
+
+
+def of_rounds(user: User) -> Iterator[Due]:
+    """Each waits for a second person: never for who proposed it."""
+    for ronde in Round.objects.for_user(user).proposed().exclude(proposed_by=user).order_by("proposed_at"):
+        yield Due("wisronde", "Een wisronde wacht op jou", since(ronde.proposed_at), False, ronde.pk)
 
 
 def since(at: datetime | None) -> str:

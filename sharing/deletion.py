@@ -48,6 +48,11 @@ def ended_of(share_id: UUID) -> EndedShare | None:
     return EndedShare.objects.exclude(why=STANDS_STILL).filter(pk=share_id, was_read=True).first()
 
 
+def was_read(share_id: UUID) -> bool:
+    """Whether its partner ever read what was open here and is not any more."""
+    return EndedShare.objects.filter(pk=share_id, was_read=True).exists()
+
+
 def is_overdue(share_id: UUID) -> bool:
     return unconfirmed(timezone.localdate()).filter(pk=share_id).exists()
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.rights import Right, Role
 from cases.jongeren.gezagsdragers import Gezagsdrager
+from cases.keys.fields import CaseTextField
 from consent.machtigingen.models import AddedOnce, Channel, Machtiging
 
 
@@ -92,7 +93,9 @@ class PaperCheck(models.Model):
 
     form = models.OneToOneField(PaperForm, models.PROTECT, primary_key=True, related_name="checked")
     agreed = models.BooleanField("klopt")
-    remark = models.CharField("opmerking", max_length=300, blank=True)
+    remark = CaseTextField(
+        "opmerking", max_length=300, blank=True, one_line=True, owner="form.machtiging.afweging.case"
+    )
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="nagekeken door")
     at = models.DateTimeField("nagekeken op", default=timezone.now, editable=False)
 

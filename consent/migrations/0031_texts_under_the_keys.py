@@ -15,7 +15,7 @@ COLUMNS = [
     ("consent_finding", "text"), ("consent_findingreply", "text"), ("consent_hold", "reason"),
     ("consent_holdending", "reason"), ("consent_noodclosed", "reason"), ("consent_noodopening", "reason"),
     ("consent_noodopening", "untold_reason"), ("consent_noodreview", "remark"), ("consent_opheffing", "reason"),
-    ("consent_secondreading", "remark"), ("consent_verlenging", "reason"), ("consent_verzoek", "told"),
+    ("consent_papercheck", "remark"), ("consent_secondreading", "remark"), ("consent_verlenging", "reason"), ("consent_verzoek", "told"),
 ]
 OF_A_PARTNER = [("consent_answer", "text"), ("consent_answer", "why_not")]
 PASS = """
@@ -176,6 +176,11 @@ class Migration(migrations.Migration):
             model_name='verzoek',
             name='told',
             field=cases.keys.fields.CaseTextField(blank=True, one_line=False, owner='case', verbose_name='in eigen woorden'),
+        ),
+        migrations.AlterField(
+            model_name='papercheck',
+            name='remark',
+            field=cases.keys.fields.CaseTextField(blank=True, max_length=300, one_line=True, owner='form.machtiging.afweging.case', verbose_name='opmerking'),
         ),
         migrations.RunSQL(STAYS.format(PASS), STAYS.format("")),
         migrations.RunSQL(

@@ -279,7 +279,7 @@ class Round(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"ronde van {date_format(timezone.localdate(self.proposed_at), 'j F Y')}"
+        return f"ronde van {date_format(timezone.localtime(self.proposed_at), 'j F Y, H.i')} uur"
 
 
 class RoundLineQuerySet(models.QuerySet["RoundLine"]):

@@ -12,7 +12,7 @@ from consent.nood.models import Ground, Noodopening
 from consent.nood.states import NoodState, state_of
 from partners.models import Ketenpartner
 from sharing.corrections import notices_of
-from sharing.deletion import deletion_confirmed_on, is_overdue
+from sharing.deletion import deletion_confirmed_on, is_overdue, was_read
 
 WHY = {
     Ground.VITAL: "Iemand was in gevaar. Wachten kon niet.",
@@ -63,6 +63,8 @@ class InNood:
         if self.is_open:
             return ""
         gone = deletion_confirmed_on(self.pk)
+        if gone is None and not was_read(self.pk):
+            return f"{self.partner} heeft dit niet gelezen."
         if gone is None:
             late = " Dat had al gemoeten. Je regiehouder vraagt erom." if is_overdue(self.pk) else ""
             return f"{self.partner} moet nog zeggen dat alles weg is.{late}"

@@ -38,7 +38,6 @@ OPEN = {
     "Incident.told": "about many dossiers at once, or about none",
     "IncidentStep.text": "about many dossiers at once, or about none",
     "ReachTakenBack.reason": "about many dossiers at once, or about none",
-    "PaperCheck.remark": "of a scan that lies on disk",
 }
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -28,8 +29,9 @@ from frontend.werkplek.delen.nood_forms import CloseForm, NoodForm, ReviewForm
 from frontend.werkplek.nav import page
 from partners.models import Ketenpartner
 from sharing.corrections import notices_of
-from sharing.deletion import deletion_confirmed_on, ended_of, is_overdue, write_down_deletion
+from sharing.deletion import deletion_confirmed_on, ended_of, is_overdue, was_read, write_down_deletion
 
+PER_PAGE = 50
 BADGES = {NoodState.OPEN: ("warn", "eye"), NoodState.REJECTED: ("bad", "ban"), NoodState.SHUT: ("", "hand-stop")}
 
 
@@ -79,7 +81,7 @@ def show(request: UserRequest, pk: UUID) -> HttpResponse:
     opening = require_opening(request, pk, Right.VIEW_CASE)
     context = {
         "gone": deletion_confirmed_on(opening.pk), "ended": ended_of(opening.pk), "overdue": is_overdue(opening.pk),
-        "corrections": notices_of(opening),
+        "corrections": notices_of(opening), "was_read": was_read(opening.pk),
     }  # fmt: skip
     return nood_page(request, "nood.html", opening, context)
 
@@ -119,7 +121,8 @@ def close(request: UserRequest, pk: UUID) -> HttpResponse:
 def waiting(request: UserRequest) -> HttpResponse:
     """What waits for this second person, what is due first on top."""
     found = Noodopening.objects.to_review(request.user).in_full().order_by("review_due_on", "at")
-    return page(request, "werkplek/delen/nood_waiting.html", {"rows": nood_rows(found)}, current="nood")
+    shown = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    return page(request, "werkplek/delen/nood_waiting.html", {"rows": nood_rows(shown), "page": shown}, current="nood")
 
 
 @staff_required(*REVIEWERS)

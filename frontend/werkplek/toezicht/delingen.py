@@ -69,8 +69,10 @@ def index(request: UserRequest) -> HttpResponse:
     shown = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     audit.record("shares.overseen", by=request.user, details={"by": form.asked_for}, role=str(Role.FG.label))
     rows = [(share, categories_of(share.granted)) for share in shown]
+    in_nood = form.found_in_nood()
     context = {
-        "form": form, "page": shown, "rows": rows, "counts": Counts(found), "nood": form.found_in_nood(),
+        "form": form, "page": shown, "rows": rows, "counts": Counts(found), "nood": in_nood[:PER_PAGE],
+        "count_nood": len(in_nood),
     }  # fmt: skip
     status = 422 if form.errors else 200
     return page(request, "werkplek/toezicht/delingen.html", context, current="toezicht", status=status)

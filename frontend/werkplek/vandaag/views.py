@@ -26,7 +26,7 @@ from frontend.werkplek.nav import page
 from frontend.werkplek.vandaag.days import parts
 
 AHEAD = timedelta(days=30)
-MOST, MOST_SILENT = 100, 50
+MOST, MOST_SILENT, MOST_OVERSIGHT = 100, 50, 20
 
 
 @staff_required(Role.REGIEHOUDER, Role.FG)
@@ -54,11 +54,12 @@ def today(request: UserRequest) -> HttpResponse:
 
 def news_for(user: User) -> dict[str, Any]:
     """What stands on everybody's day; and what waits for the FG, for who is one."""
-    new = Notice.objects.filter(recipient=user).unseen()
+    new, oversight = Notice.objects.filter(recipient=user).unseen(), due_for(user)
     return {
         "news": told(user, list(new[:10])),
         "count_news": new.count(),
         "today": timezone.localdate(),
         "is_fg": user.has_role(Role.FG),
-        "oversight": due_for(user),
+        "oversight": oversight[:MOST_OVERSIGHT],
+        "count_oversight": len(oversight),
     }

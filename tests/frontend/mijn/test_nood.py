@@ -77,7 +77,7 @@ def test_after_the_term_it_is_always_told_also_when_it_is_long_closed(phone, rea
 
     page = phone.reads("shares")
     assert "Nu niet meer." in page
-    assert f"{school.ketenpartner.naam} moet nog zeggen dat alles weg is." in page
+    assert f"{school.ketenpartner.naam} heeft dit niet gelezen." in page
     assert "Niemand leest mee." in page
     assert "Wat we in nood lieten lezen" in phone.reads("stored")
 

@@ -123,7 +123,7 @@ def test_vandaag_and_the_list_tell_the_fg_what_runs(fg, incident, case):
     assert "Melding bij de AP: Verkeerde mail nog 1 uur" in today or "nog 2 uur" in today
     assert "Verkeerde mail" in listed
     take_step(incident=incident, by=fg.user, kind="niet_gemeld", happened_at=timezone.now(), text="Geen risico.")
-    assert "Er wacht niets op u." in text_of(fg.client.get(at("vandaag")))
+    assert "Er wacht niets op jou." in text_of(fg.client.get(at("vandaag")))
 
 
 def test_an_empty_list_says_what_to_do(fg):

@@ -2,8 +2,10 @@
 
 import csv
 import io
+import uuid
 
 import pytest
+from django.utils import timezone
 from pypdf import PdfReader
 
 import audit
@@ -14,11 +16,15 @@ from cases.content.services import revise
 from cases.dossier.tasks import Task
 from cases.jongeren.services import invite_citizen
 from consent.afwegingen.services import end
+from consent.incidents.services import record_incident
+from consent.nood.models import Noodopening
 from consent.nood.services import review
+from consent.retention.rounds import propose
 from tests import factories as make
 from tests.deciding import decided, signed
 from tests.frontend.werkplek.pages import at, text_of
 from tests.nooding import opened
+from tests.retaining import closed_years_ago, settled
 
 PAGES = ("toezicht", "register-csv", "register-pdf", "delingen", "delingen-csv", "delingen-pdf")
 
@@ -173,3 +179,35 @@ def test_on_paper_stands_what_was_opened_in_nood(fg, share, regiehouder, school)
     told = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(answer.content)).pages)
     assert "In nood geopend, laatste drie maanden" in told
     assert share.case.reference in told
+
+
+def test_a_round_that_a_colleague_proposed_waits_on_the_day_of_the_fg_and_not_the_own_one(fg, colleague):
+    settled(by=fg.user)
+    old = [closed_years_ago(years) for years in (3, 4)]
+    theirs = propose(by=colleague("Joke", Role.FUNCTIONEEL_BEHEERDER).user, keys=[f"dossier.{old[0].pk}"])
+    propose(by=fg.user, keys=[f"dossier.{old[1].pk}"])
+
+    page = fg.client.get(at("vandaag")).content.decode()
+
+    assert page.count("Een wisronde wacht op jou") == 1
+    assert at("bewaren-round", theirs.pk) in page
+
+
+def test_very_many_of_a_kind_make_no_endless_page(fg, teun, school, regiehouder):
+    """Issue 4 §5 and §8: 51 openings in nood, and 21 incidents."""
+    one = opened(case=teun.case, partner=school, by=regiehouder.user)
+    Noodopening.objects.bulk_create([copy_of(one) for _ in range(50)])
+    for number in range(21):
+        record_incident(by=fg.user, title=f"Lijst {number}", told="Verkeerd adres.", is_datalek=True,
+                        discovered_at=timezone.now())  # fmt: skip
+
+    assert "1 tot en met 50 van 51 openingen" in text_of(fg.client.get(at("nood-wacht")))
+    assert "De nieuwste 50 van 51." in text_of(fg.client.get(at("delingen")))
+    assert len(rows_of(fg.client.get(at("delingen-csv")))) == 51
+    assert "De eerste 20 van 21." in text_of(fg.client.get(at("vandaag")))
+
+
+def copy_of(opening):
+    fresh = Noodopening.objects.get(pk=opening.pk)
+    fresh.reason, fresh.pk, fresh._state.adding = str(fresh.reason), uuid.uuid4(), True
+    return fresh
