@@ -49,6 +49,12 @@ def place_of(row: models.Model, column: str) -> str:
     return "|".join([str(connection.schema_name), row._meta.db_table, column, str(row.pk)])  # type: ignore[attr-defined]  # our backend names it
 
 
+class GoneText(str):
+    """What stands in the place of a text whose key was destroyed."""
+
+    __slots__ = ()
+
+
 class LazyText(DeferredAttribute):
     """Opens the column when it is read, each time again, so that no plain text lingers in what was loaded."""
 
@@ -60,7 +66,16 @@ class LazyText(DeferredAttribute):
         held = super().__get__(instance, cls)
         if isinstance(held, Secret):
             return held.text
-        return open_text(held, place=self.field.place_in(instance)) if isinstance(held, SealedText) else held
+        return self.opened(held, instance) if isinstance(held, SealedText) else held
+
+    def opened(self, sealed: SealedText, instance: models.Model) -> str:
+        """The text; or for who only shows it, once its key is gone, that it was erased."""
+        try:
+            return open_text(sealed, place=self.field.place_in(instance))
+        except ring.Unreadable as gone:
+            if not ring.says_so():
+                raise
+            return GoneText(gone.in_place)
 
     def __set__(self, instance: models.Model, given: str | None) -> None:
         plain = isinstance(given, str) and given and not isinstance(given, SealedText)
@@ -196,6 +211,8 @@ class LazyJSON(LazyText):
 
     def __get__(self, instance: models.Model | None, cls: type[models.Model] | None = None) -> Any:
         held = super().__get__(instance, cls)
+        if isinstance(held, GoneText):
+            return None
         return json.loads(held) if isinstance(held, str) and held else held
 
     def __set__(self, instance: models.Model, given: Any) -> None:

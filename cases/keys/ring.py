@@ -11,11 +11,14 @@ import time
 import uuid
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 
 from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from accounts.vault import unwrap, wrap
-from cases.keys.models import DataKey
+from cases.keys.models import DataKey, DestroyedKey
 from cases.refusals import Refused
 
 SECONDS = 30
@@ -27,9 +30,16 @@ Place = tuple[str, uuid.UUID]
 class Unreadable(Refused):
     """There is no key: it was destroyed, or a backup was restored without it."""
 
-    def __init__(self, owner: uuid.UUID) -> None:
+    def __init__(self, owner: uuid.UUID, destroyed_at: datetime | None = None) -> None:
         super().__init__("Deze gegevens zijn gewist en niet meer te lezen.")
-        self.owner = owner
+        self.owner, self.destroyed_at = owner, destroyed_at
+
+    @property
+    def in_place(self) -> str:
+        """What stands where the text stood."""
+        if self.destroyed_at is None:
+            return "Deze tekst is niet meer te lezen."
+        return f"Deze tekst is gewist op {date_format(timezone.localtime(self.destroyed_at), 'j F Y')}."
 
 
 class _Ring(threading.local):
@@ -39,6 +49,9 @@ class _Ring(threading.local):
         self.held: dict[Place, tuple[float, bytes]] = {}
         self.wanted: set[Place] = set()
         self.writing: dict[Place, bytes] = {}
+        # When a key that is asked for was destroyed; and whether a text without its key says so, or raises.
+        self.destroyed: dict[Place, datetime] = {}
+        self.says_so = False
 
 
 _ring = _Ring()
@@ -53,14 +66,26 @@ def want(owner: uuid.UUID) -> None:
 def to_read(owner: uuid.UUID) -> bytes:
     """The key of this owner, or Unreadable."""
     place = _place(owner)
+    if destroyed_at := _ring.destroyed.get(place):
+        raise Unreadable(owner, destroyed_at)
     read_at, material = _ring.held.get(place, (0.0, b""))
     if not material or time.monotonic() - read_at > SECONDS:
         _load({owner} | {wanted for schema, wanted in _ring.wanted if schema == place[0]})
         _ring.wanted.clear()
         _, material = _ring.held.get(place, (0.0, b""))
     if not material:
-        raise Unreadable(owner)
+        raise Unreadable(owner, _destroyed(owner))
     return material
+
+
+def say_so() -> None:
+    """Until `drop_all` a text without its key is a sentence that says so. For who only shows things: a page, a paper
+    or an export must not fail on the one text that is gone. Whoever works with the text itself gets Unreadable."""
+    _ring.says_so = True
+
+
+def says_so() -> bool:
+    return _ring.says_so
 
 
 def to_write(owner: uuid.UUID) -> bytes:
@@ -112,6 +137,16 @@ def drop_all(**_: object) -> None:
     _ring.held.clear()
     _ring.wanted.clear()
     _ring.writing.clear()
+    _ring.destroyed.clear()
+    _ring.says_so = False
+
+
+def _destroyed(owner: uuid.UUID) -> datetime | None:
+    """When this key was destroyed; remembered, because that is for good. None when it is only not here."""
+    found = DestroyedKey.objects.filter(pk=owner).values_list("destroyed_at", flat=True).first()
+    if found is not None:
+        _ring.destroyed[_place(owner)] = found
+    return found
 
 
 def _load(owners: set[uuid.UUID]) -> None:

@@ -83,6 +83,7 @@ def event_of(event: ConsentEvent) -> Record:
         "witness": witness_of(event.witness) if event.witness else None,
         "text_sha256": event.text_sha256,
         "translation": translation_of(event),
+        "read_aloud": event.read_aloud,
         "explained_by": event.explained_by,
         "reason": event.reason,
         "cause": event.cause,
@@ -106,8 +107,11 @@ def translation_of(event: ConsentEvent) -> Record | None:
         "language": body.language,
         "version": event.translation.number,
         "sha256": event.translation_sha256,
-        "text": composed(asked.afweging, last_day=asked.valid_until, parts=body.parts, codes=list(asked.field_codes)),
-    }
+        "text": composed(
+            asked.afweging, last_day=asked.valid_until, parts=body.parts, codes=list(asked.field_codes),
+            again=asked.replaces_id is not None,
+        ),
+    }  # fmt: skip
 
 
 def witness_of(witness: Witness) -> Record:

@@ -10,6 +10,8 @@ from consent.loket.models import Identity
 from consent.loket.translations import LANGUAGES
 from consent.machtigingen.models import Cause, Channel, EventState, Signer
 
+# In which languages a phone reads the question aloud.
+READ_ALOUD = {"nl": "Nederlands"}
 HEADINGS = {
     EventState.REQUESTED: "Gevraagd om een machtiging",
     EventState.GIVEN: "Ja gezegd",
@@ -36,7 +38,7 @@ def told_in(record: dict[str, Any]) -> dict[str, Any]:
         ),
         ("Hoe", str(Channel(event["channel"]).label)),
         ("Zeker wie het is", assurance_in_words(event["authentication"]) or seen_in_words(event.get("witness"))),
-        ("Hulp bij de taal", help_in_words(event.get("witness"))),
+        ("Hulp bij de taal", help_in_words(event.get("witness"), event.get("read_aloud", ""))),
         ("Vertaling ernaast", translation_in_words(event.get("translation"))),
         ("Formulier op papier", paper_in_words(event.get("witness"))),
         ("Organisatie", ", ".join(party["party_name"] for party in parties)),
@@ -87,10 +89,12 @@ def translation_in_words(translation: dict[str, Any] | None) -> str:
     return f"{language}, versie {translation['version']}, SHA-256 {translation['sha256']}. De Nederlandse tekst telt."
 
 
-def help_in_words(witness: dict[str, Any] | None) -> str:
+def help_in_words(witness: dict[str, Any] | None, read_aloud: str) -> str:
+    """What a colleague did at the counter, and what the phone did: it reads the Dutch text."""
+    told = [f"de tekst is voorgelezen door het apparaat ({READ_ALOUD[read_aloud]})"] if read_aloud else []
     if not witness:
-        return ""
-    told = ["de vraag is voorgelezen"] if witness["read_out"] else []
+        return "; ".join(told)
+    told += ["de vraag is voorgelezen"] if witness["read_out"] else []
     if witness["interpreter"]:
         told.append(f"tolk {witness['interpreter']}, {witness['interpreter_language']}")
     return "; ".join(told)

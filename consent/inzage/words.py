@@ -94,7 +94,7 @@ WORDS = {
     "event_time": "op", "event_state": "wat er is gezegd", "signer": "door", "signer_name": "naam",
     "channel": "hoe", "recorded_by": "opgeschreven door", "assurance_level": "zekerheid van het inloggen",
     "explained_by": "uitgelegd door", "member_name": "wie antwoordde",
-    "score": "score", "closing_score": "score aan het eind",
+    "read_aloud": "voorgelezen in de taal", "score": "score", "closing_score": "score aan het eind",
     "signal": "scoredaling", "uren": "uren", "dag": "dag", "moment": "contactmoment", "run": "protocol", "how": "hoe",
     "content": "inhoud", "verdict": "uitkomst", "other": "andere melding", "prioriteit": "met voorrang",
 }  # fmt: skip

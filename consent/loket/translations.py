@@ -7,7 +7,7 @@ from cases.content.bodies import ContentRefused, body_of, read
 from cases.content.models import ContentKind, Edition
 from cases.content.services import in_force
 from consent.machtigingen.models import Machtiging
-from consent.machtigingen.text import PARTS, composed, fingerprint, places_in
+from consent.machtigingen.text import AGAIN, PARTS, composed, fingerprint, places_in
 
 DUTCH_COUNTS = "Dit is een vertaling, om te helpen. De Nederlandse tekst telt."
 COUNTS = "dutch_counts"
@@ -45,7 +45,10 @@ LANGUAGES: dict[str, Language] = {
 @body_of(ContentKind.VERTALING)
 @dataclass(frozen=True)
 class Vertaling:
-    """All parts of one version of the text, in one language."""
+    """All parts of one version of the text, in one language.
+
+    An older translation has no words for what is asked again: it is not offered where those are needed.
+    """
 
     language: str
     text_version: str
@@ -58,7 +61,8 @@ class Vertaling:
             raise ContentRefused("Kies een taal uit de lijst.")
         parts = {name: str(body.get("parts", {}).get(name, "")).strip() for name in TO_TRANSLATE}
         for name, dutch in TO_TRANSLATE.items():
-            require_same_places(dutch, parts[name])
+            if name != AGAIN or parts[name]:
+                require_same_places(dutch, parts[name])
         return cls(language, version, parts)
 
     @property
@@ -110,12 +114,14 @@ def shown_in(machtiging: Machtiging, language: str) -> Shown | None:
         return None
     body: Vertaling = read(edition)
     text = composed(
-        machtiging.afweging, last_day=machtiging.valid_until, parts=body.parts, codes=list(machtiging.field_codes)
-    )
+        machtiging.afweging, last_day=machtiging.valid_until, parts=body.parts, codes=list(machtiging.field_codes),
+        again=machtiging.replaces_id is not None,
+    )  # fmt: skip
     return Shown(edition, LANGUAGES[body.language], text, body.parts[COUNTS])
 
 
 def editions_of(machtiging: Machtiging) -> list[Edition]:
-    """Translations of the very version of the text that was frozen; the newest first."""
+    """Translations of the very version of the text that was frozen, with all of its words; the newest first."""
     current = in_force(ContentKind.VERTALING).filter(body__text_version=machtiging.text_version)
-    return list(current.order_by("-created_at"))
+    whole = [one for one in current.order_by("-created_at") if one.body.get("parts", {}).get(AGAIN)]
+    return whole if machtiging.replaces_id else list(current.order_by("-created_at"))

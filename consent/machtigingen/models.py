@@ -213,6 +213,9 @@ class ConsentEvent(models.Model):
     witness = models.ForeignKey("consent.Witness", models.PROTECT, null=True, blank=True, related_name="events")
     translation = models.ForeignKey("cases.Edition", models.PROTECT, null=True, blank=True, related_name="+")
     translation_sha256 = models.CharField(max_length=64, blank=True)
+    read_aloud = models.CharField(
+        max_length=10, blank=True, db_default="", help_text="In welke taal het apparaat de tekst voorlas."
+    )
     acr = models.CharField(max_length=120, blank=True)
     assurance_level = models.PositiveSmallIntegerField(null=True)
     auth_time = models.DateTimeField(null=True)

@@ -148,8 +148,10 @@ def sign(
     assurance: Assurance,
     seen: int | None = None,
     beside: Shown | None = None,
+    read_aloud: str = "",
 ) -> list[ConsentEvent]:
-    """Keep a ja for these fields, and a nee for all others that were asked. `beside` is the translation that was read.
+    """Keep a ja for these fields, and a nee for all others that were asked. `beside` is the translation that was read,
+    `read_aloud` the language in which the phone read the text (domain.md §1.8, row 14).
 
     `seen` is the last answer that the page knew of. Raises NotYours, AssuranceTooLow, TextChanged, AnsweredElsewhere or
     NoLongerAsked; then nothing is kept.
@@ -160,7 +162,7 @@ def sign(
         raise TextChanged
     if seen is not None and seen != last_answer(asked, signer):
         raise AnsweredElsewhere
-    who = surely(by, signer, assurance) | read_beside(beside)
+    who = surely(by, signer, assurance) | read_beside(beside) | {"read_aloud": read_aloud}
     return keep_answer(asked, signer, yes=yes, by=by, who=who)
 
 

@@ -54,6 +54,8 @@ PARTS: dict[str, str] = {
     " halen. Heb je een klacht? Praat met de FG van de gemeente (functionaris gegevensbescherming)."
     " De FG let erop dat wij goed omgaan met wat wij van jou weten."
     " Je kunt ook naar de AP (Autoriteit Persoonsgegevens).",
+    "again": "We vragen dit opnieuw, want nu moet iemand anders tekenen. Wat er eerder is getekend, telt niet meer."
+    " Tot er is getekend, ziet niemand iets.",
 }
 WITHDRAW, STOP_ASKING, RIGHTS = PARTS["stop"], PARTS["stop_asking"], PARTS["rights"]
 GIVING = ("who_asks", "who_gets", "what", "what_not", "why", "result", "until", "basis", "if_no", "stop", "rights")
@@ -63,24 +65,25 @@ OPENING_WHEN_ASKING = {
     MachtigingKind.GEHEIMHOUDING: "opvragen_geheimhouding",
     MachtigingKind.INSTEMMING: "opvragen_instemming",
 }
-AGAIN = (
-    "We vragen dit opnieuw, want nu moet iemand anders tekenen. Wat er eerder is getekend, telt niet meer."
-    " Tot er is getekend, ziet niemand iets."
-)
+AGAIN = "again"
 PLACE = re.compile(r"\{(\w+)\}")
 
 
 def notice(afweging: Afweging, *, rule: SigningRule, codes: list[str] | None = None, again: bool = False) -> str:
     """The exact text, paragraph by paragraph, that is shown and signed. `codes` is what is asked, when not all is."""
-    text = composed(afweging, last_day=until(afweging, rule), parts=PARTS, codes=codes)
-    first, _, rest = text.partition("\n\n")
-    return f"{first}\n\n{AGAIN}\n\n{rest}" if again else text
+    return composed(afweging, last_day=until(afweging, rule), parts=PARTS, codes=codes, again=again)
 
 
-def composed(afweging: Afweging, *, last_day: date, parts: Mapping[str, str], codes: list[str] | None = None) -> str:
-    """The text in these words. Names, fields and purpose are the same in every language."""
+def composed(
+    afweging: Afweging, *, last_day: date, parts: Mapping[str, str], codes: list[str] | None = None,
+    again: bool = False,
+) -> str:  # fmt: skip
+    """The text in these words. Names, fields and purpose are the same in every language. What is asked again says so
+    right after the question."""
     values = values_of(afweging, last_day=last_day, parts=parts, codes=codes)
-    return "\n\n".join(filled(parts[name], values) for name in parts_of(afweging))
+    first, *rest = parts_of(afweging)
+    names = [first, *([AGAIN] if again else []), *rest]
+    return "\n\n".join(filled(parts[name], values) for name in names)
 
 
 def parts_of(afweging: Afweging) -> tuple[str, ...]:

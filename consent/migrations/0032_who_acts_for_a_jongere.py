@@ -1,4 +1,4 @@
-"""A signature that somebody else must give now, and one decision that is kept from one parent."""
+"""A signature that somebody else must give now, one decision that is kept from one parent, and reading aloud."""
 
 import django.db.models.deletion
 import django.utils.timezone
@@ -74,6 +74,11 @@ class Migration(migrations.Migration):
             model_name='consentevent',
             name='cause',
             field=models.CharField(blank=True, choices=[('datum', 'De afgesproken tijd was voorbij'), ('leeftijd', 'Door de leeftijd moet nu een ander tekenen'), ('gezag', 'Wie tekende, mag dat nu niet meer'), ('vertegenwoordiging', 'De vertegenwoordiging is voorbij'), ('vertegenwoordigd', 'Iemand beslist nu voor of met de jongere')], db_default='', max_length=20),
+        ),
+        migrations.AddField(
+            model_name='consentevent',
+            name='read_aloud',
+            field=models.CharField(blank=True, db_default='', help_text='In welke taal het apparaat de tekst voorlas.', max_length=10),
         ),
         migrations.CreateModel(
             name='Stilte',

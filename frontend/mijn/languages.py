@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest
 
+from consent.evidence.words import READ_ALOUD
 from consent.loket.translations import Shown, languages_of, shown_in
 from consent.machtigingen.models import Machtiging
 from consent.refusals import TextChanged
@@ -15,10 +16,17 @@ def language_of(request: HttpRequest) -> str:
     return str(request.POST.get("taal") or request.GET.get("taal", ""))
 
 
+def read_aloud(request: HttpRequest) -> str:
+    """In which language this person had the text read aloud; app.js notes it, nobody is asked."""
+    told = str(request.POST.get("voorgelezen") or request.GET.get("voorgelezen", ""))
+    return told if told in READ_ALOUD else ""
+
+
 def in_language(request: HttpRequest, address: str) -> str:
-    """This address, in the language that was chosen."""
-    language = language_of(request)
-    return f"{address}?{urlencode({'taal': language})}" if language else address
+    """This address, in the language that was chosen, and with whether the text was read aloud."""
+    kept = {"taal": language_of(request), "voorgelezen": read_aloud(request)}
+    query = urlencode({name: value for name, value in kept.items() if value})
+    return f"{address}?{query}" if query else address
 
 
 def require_beside(request: HttpRequest, machtiging: Machtiging) -> Shown | None:
@@ -31,4 +39,5 @@ def require_beside(request: HttpRequest, machtiging: Machtiging) -> Shown | None
 
 def languages(request: HttpRequest, machtiging: Machtiging) -> dict[str, Any]:
     """What a page needs to offer other languages, and to show one."""
-    return {"languages": languages_of(machtiging), "beside": shown_in(machtiging, language_of(request))}
+    return {"languages": languages_of(machtiging), "beside": shown_in(machtiging, language_of(request)),
+            "read_aloud": read_aloud(request)}  # fmt: skip

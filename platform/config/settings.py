@@ -139,6 +139,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "frontend.gone.GoneMiddleware",
 ]
 ROOT_URLCONF = "config.urls.nothing"
 WSGI_APPLICATION = "config.wsgi.application"

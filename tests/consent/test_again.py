@@ -8,13 +8,19 @@ from django.utils import timezone
 
 from audit.models import Entry
 from cases.agenda import due_in
+from cases.content.bodies import ContentRefused
+from cases.content.models import ContentKind
+from cases.content.services import begin_content
 from cases.dossier.models import Case
 from cases.jongeren.gezag import end_gezag
 from cases.jongeren.services import invite_citizen
 from cases.refusals import Refused
+from config.demo.vertaling import UKRAINIAN
 from consent.lapses.services import write_down_lapses
+from consent.loket.translations import languages_of, shown_in
 from consent.machtigingen.again import ask_again
 from consent.machtigingen.services import refuse, sign, withdraw
+from consent.machtigingen.text import AGAIN, PARTS, TEXT_VERSION
 from consent.models import Afweging, Machtiging
 from consent.open import open_codes
 from consent.refusals import NoLongerAsked, NotYours
@@ -217,3 +223,32 @@ def test_without_samenwerking_nobody_is_asked_again(now_16, school, regiehouder)
 
     with pytest.raises(Refused, match="samenwerking"):
         ask_again(afweging=now_16, by=regiehouder.user)
+
+
+def translated(regiehouder, **parts):
+    body = {"language": "uk", "text_version": TEXT_VERSION, "parts": UKRAINIAN | parts}
+    return begin_content(kind=ContentKind.VERTALING, naam=f"Oekraïens {len(parts)}", body=body, by=regiehouder.user)
+
+
+def test_a_translation_says_too_that_it_is_asked_again_and_the_first_question_does_not(now_16, regiehouder):
+    translated(regiehouder)
+    again = ask_again(afweging=now_16, by=regiehouder.user)
+
+    first, _, _ = now_16.machtigingen.get(replaces=None).privacy_notice.partition("\n\n")
+    assert [part in again.privacy_notice for part in (first, PARTS[AGAIN])] == [True, True]
+    assert shown_in(again, "uk").paragraphs[1] == UKRAINIAN["again"]
+    assert UKRAINIAN["again"] not in shown_in(now_16.machtigingen.get(replaces=None), "uk").text
+
+
+def test_a_translation_from_before_is_not_offered_where_it_would_say_less(now_16, regiehouder):
+    translated(regiehouder, again="")
+    again = ask_again(afweging=now_16, by=regiehouder.user)
+
+    assert shown_in(now_16.machtigingen.get(replaces=None), "uk") is not None
+    assert shown_in(again, "uk") is None
+    assert languages_of(again) == []
+
+
+def test_the_words_for_asking_again_are_checked_like_the_others(regiehouder):
+    with pytest.raises(ContentRefused, match="dezelfde plekken"):
+        translated(regiehouder, again="Ще раз {partner}.")

@@ -18,7 +18,7 @@ from frontend.mijn import drafts
 from frontend.mijn.answers import Asked, Choice, Said
 from frontend.mijn.evidence import require_evidence, step_up_url, sure_enough
 from frontend.mijn.forms import ChoicesForm, SignForm, name_of
-from frontend.mijn.languages import in_language, languages, require_beside
+from frontend.mijn.languages import in_language, languages, read_aloud, require_beside
 from frontend.mijn.page import show
 
 
@@ -132,7 +132,7 @@ def keep_signature(request: UserRequest, asked: Asked, form: SignForm) -> None:
         sign(
             machtiging=asked.machtiging, by=request.user, yes=form.signed, assurance=require_evidence(request),
             text_sha256=form.cleaned_data["text_sha256"], seen=form.cleaned_data["seen"],
-            beside=require_beside(request, asked.machtiging),
+            beside=require_beside(request, asked.machtiging), read_aloud=read_aloud(request),
         )  # fmt: skip
     elif not asked.yes:
         refuse(machtiging=asked.machtiging, by=request.user)

@@ -92,6 +92,8 @@ function speak(button) {
   words.onend = () => button.setAttribute("aria-pressed", "false");
   button.setAttribute("aria-pressed", "true");
   speechSynthesis.speak(words);
+  // Whoever signs later has this in the proof, as at the counter (domain.md §1.8, row 14).
+  all("input[name=voorgelezen]").forEach((field) => { field.value = "nl"; });
 }
 
 const actions = { print: () => window.print(), speak };

@@ -144,3 +144,41 @@ def test_the_beheerder_sets_a_translation_and_sees_it_beside_the_dutch(beheerder
 
     assert UKRAINIAN["if_no"] in words(page)
     assert 'lang="uk" dir="auto"' in page.content.decode()
+
+
+def evidence_of(asked):
+    return json.loads(Evidence.objects.filter(event__machtiging=asked, event__event_state="given").last().record)
+
+
+def test_that_the_phone_read_it_aloud_is_in_the_proof(phone, asked):
+    """domain.md §1.8, row 14: as at the counter, and nobody is asked for it."""
+    page = phone.open("question", asked.pk)
+    chosen = hidden(page) | {"persoon__roepnaam": "nee", "onderwijs__opleiding": "ja", "voorgelezen": "nl"}
+    look = phone.press("question", asked, **chosen)
+    phone.press("sign", asked, **hidden(look))
+
+    record = evidence_of(asked)
+    assert record["event"]["read_aloud"] == "nl"
+    told = dict(told_in(record)["facts"])
+    assert told["Hulp bij de taal"] == "de tekst is voorgelezen door het apparaat (Nederlands)"
+
+
+@pytest.mark.parametrize("sent", ["", "xx", "<script>"])
+def test_who_did_not_use_it_signs_the_same_and_the_proof_says_nothing_of_it(phone, asked, sent):
+    page = phone.open("question", asked.pk)
+    chosen = hidden(page) | {"persoon__roepnaam": "nee", "onderwijs__opleiding": "ja", "voorgelezen": sent}
+    phone.press("sign", asked, **hidden(phone.press("question", asked, **chosen)))
+
+    record = evidence_of(asked)
+    assert record["event"]["read_aloud"] == ""
+    assert "Hulp bij de taal" not in dict(told_in(record)["facts"])
+
+
+def test_translation_and_reading_aloud_go_together(phone, asked, ukrainian):
+    page = phone.open("question", asked.pk, taal="uk")
+    chosen = hidden(page) | {"persoon__roepnaam": "nee", "onderwijs__opleiding": "ja", "voorgelezen": "nl"}
+    phone.press("sign", asked, **hidden(phone.press("question", asked, **chosen)))
+
+    record = evidence_of(asked)
+    assert (record["event"]["translation"]["language"], record["event"]["read_aloud"]) == ("uk", "nl")
+    assert record["event"]["translation"]["version"] == 1
