@@ -9,6 +9,7 @@ from django.core.signals import request_finished, request_started
 REGISTER_THEMSELVES = (
     "cases.aandachtspunten.body",
     "cases.analysis.gates",
+    "cases.consultatie.agenda",
     "cases.contact.agenda",
     "cases.doelgroepen.own",
     "cases.dossier.birthdays",

@@ -4,6 +4,7 @@ from cases.analysis.models import Analysis, Schooloorzaak, Steunfiguur
 from cases.betrokkenheid.models import Betrokkenheid
 from cases.bijzonder.models import Instemming, InstemmingEnding, MeldcodeStep, SpecialAnswer
 from cases.closing.models import ClosingWithoutContact
+from cases.consultatie.models import Advies, Consultatie, Consultatieteam, Intrekking, Opvolging, Teamlid
 from cases.contact.models import Contactmoment, PlannedContact
 from cases.content.models import Edition
 from cases.doelgroepen.models import DoelgroepAssignment, DoelgroepCorrection
@@ -27,6 +28,7 @@ from cases.ownscores.models import OwnScore, ScoreQuestion
 from cases.phases.models import PhaseStep
 from cases.plan.models import Action, Goal, Plan
 from cases.protocols.models import ProtocolRun, StepMark
+from cases.samenkijken.models import EigenVisie
 from cases.scholen.models import Contactpersoon, School, Spreekuur, Startgesprek
 from cases.school.models import Diploma, Inschrijving, Verzuim
 from cases.schoolgesprekken.models import Schoolgesprek
@@ -41,6 +43,7 @@ from cases.zrm.models import LatestScore, Score, ScoreProcess
 
 __all__ = [
     "Action",
+    "Advies",
     "Analysis",
     "Answer",
     "BatchLine",
@@ -50,6 +53,8 @@ __all__ = [
     "CaseLabel",
     "CaseUserObjectPermission",
     "ClosingWithoutContact",
+    "Consultatie",
+    "Consultatieteam",
     "Contactmoment",
     "Contactpersoon",
     "DataKey",
@@ -59,6 +64,7 @@ __all__ = [
     "DoelgroepCorrection",
     "DropSignal",
     "Edition",
+    "EigenVisie",
     "Gezagsdrager",
     "Goal",
     "Handover",
@@ -69,6 +75,7 @@ __all__ = [
     "InstemmingEnding",
     "Intake",
     "Intervention",
+    "Intrekking",
     "JikpBeoordeling",
     "Joining",
     "Jongere",
@@ -85,6 +92,7 @@ __all__ = [
     "Ondersteuningsvraag",
     "Oordeel",
     "OpenTalk",
+    "Opvolging",
     "Overleg",
     "OverlegAfspraak",
     "OwnScore",
@@ -108,6 +116,7 @@ __all__ = [
     "StatusChange",
     "StepMark",
     "Steunfiguur",
+    "Teamlid",
     "Terugkoppeling",
     "Terugmelding",
     "TerugmeldingLine",

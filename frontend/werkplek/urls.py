@@ -6,6 +6,7 @@ from frontend.werkplek import (
     caseload,
     cases,
     cases_acts,
+    cases_signals,
     cases_stance,
     closing,
     contact,
@@ -31,6 +32,7 @@ from frontend.werkplek import (
     zrm_acts,
 )
 from frontend.werkplek.berichten import views as berichten
+from frontend.werkplek.consultatie import urls as consultatie
 from frontend.werkplek.scholen import urls as scholen
 from frontend.werkplek.vandaag import team as vandaag_team
 from frontend.werkplek.vandaag import views as vandaag
@@ -72,6 +74,9 @@ of_case: list[URLPattern | URLResolver] = [
     path("verzuim/nieuw/", school.record_verzuim, name="verzuim-record"),
     path("verzuim/<uuid:pk>/", school.correct_verzuim, name="verzuim-correct"),
     path("overleg/", include("frontend.werkplek.overleg.urls")),
+    path("signalen/", cases_signals.together, name="together"),
+    path("signalen/<uuid:pk>/", cases_signals.note, name="together-note"),
+    path("consultatie/", include(consultatie.of_case)),
     path("hoe-dichtbij/", cases_stance.stance, name="stance"),
     path("kwetsbare-positie/", cases_stance.judge, name="jikp-judge"),
     path("schoolgesprek/", include(scholen.of_case)),
@@ -153,6 +158,7 @@ urlpatterns = [
     path("brieven/<uuid:pk>/brieven.pdf", letters_batch.fetch, name="letter-batch-file"),
     path("dossier/<uuid:case_id>/", include(of_case)),
     path("meldingen/", include("frontend.werkplek.meldingen.urls")),
+    path("consultatie/", include("frontend.werkplek.consultatie.urls")),
     path("scholen/", include("frontend.werkplek.scholen.urls")),
     path("bewaren/", include("frontend.werkplek.bewaren.urls")),
     path("toezicht/", include("frontend.werkplek.toezicht.urls")),

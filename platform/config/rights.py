@@ -3,13 +3,18 @@
 # Lines are added and never changed or removed, not even by our own web process (law 9).
 APPEND_ONLY = (
     "audit_entry",
+    "cases_advies",
     "cases_betrokkenheid",
+    "cases_consultatie",
+    "cases_intrekking",
+    "cases_opvolging",
     "cases_closingwithoutcontact",
     "cases_jikpbeoordeling",
     "cases_overlegafspraak",
     "cases_terugkoppeling",
     "cases_destroyedkey",
     "cases_edition",
+    "cases_eigenvisie",
     "cases_phasestep",
     "cases_letter",
     "cases_letterpaper",

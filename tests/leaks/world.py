@@ -44,6 +44,7 @@ from tests.meeting import meet
 from tests.nooding import opened
 from tests.schooling import work_with_schools
 from tests.scoring import zrm_edition
+from tests.thinking import think_along
 
 NAMES = ("persoon.roepnaam", "persoon.achternaam")
 REACH = (*NAMES, "contact.telefoon", "contact.email")
@@ -141,6 +142,7 @@ class World:
                 review_on=timezone.localdate() + timedelta(days=30),
             )  # fmt: skip
             meet(case, say=self.mint.text)
+            think_along(case, say=self.mint.text)
             offer_handover(case=case, receiver=make.make_user("Een collega"), reason="Verlof", by=leader)
         return case
 

@@ -2,6 +2,8 @@
 
 from accounts.rights import Role
 from cases.betrokkenheid.services import stand
+from cases.consultatie.services import advise, ask_team, may_be_asked, troubled
+from cases.consultatie.teams import form_team
 from cases.content.models import ContentKind
 from cases.content.services import begin_content
 from cases.doelgroepen.derive import in_doelgroep
@@ -33,6 +35,7 @@ def tell(scene: Scene, cases: list[Case]) -> None:
         kind=ContentKind.VERZUIMPROTOCOL, naam="Verzuimprotocol van de regio", body={"text": PROTOCOL}, by=beheerder
     )
     talk_together(cases[0])
+    think_along(scene, cases)
     reasons = (("dichtbij", "Er verandert nu veel. Elke week contact."), ("latent", "Het gaat goed op het werk."))
     for case, (intensity, reason) in zip(cases[:2], reasons, strict=True):
         stand(case=case, intensity=intensity, reason=reason, by=case.regiehouder)
@@ -58,3 +61,22 @@ def talk_together(case: Case) -> None:
                 verder_op=ago(-6), by=by)  # fmt: skip
     agree_in(overleg=meeting, text="Kijken of een uitkering kan", owner_kind="ketenpartner", owner_name="W&I",
              due_on=ago(2), by=by)  # fmt: skip
+
+
+def think_along(scene: Scene, cases: list[Case]) -> None:
+    """A team that gave advice without a name, and that reads along in the next case."""
+    former = next(user for user in scene.staff.values() if user.has_role(Role.COORDINATOR))
+    team = form_team(naam="Consultatieteam jeugd", leden=scene.regiehouders(), by=former)
+    hard = [case for case in cases if may_be_asked(case)][:2]
+    questions = (
+        ("anoniem", "Thuis is er ruzie en er zijn schulden. Waar begin je, als iemand vooral wil werken?"),
+        ("toegang", "Op drie gebieden gaat het slecht. Missen we iets? En wie kan het best naast deze jongere staan?"),
+    )
+    for case, (wijze, vraag) in zip(hard, questions, strict=False):
+        troubles = [score.domain for score in troubled(case)][:3]
+        asked = ask_team(case=case, team=team, wijze=wijze, domains=troubles, vraag=vraag, jongere_weet_het=True,
+                         until=ago(-10), by=case.regiehouder)  # fmt: skip
+        if wijze == "anoniem":
+            member = next(lid.user for lid in team.leden.all() if lid.user != case.regiehouder)
+            advise(consultatie=asked, text="Begin met werk en rust. Regel één vaste brievenbus voor de schulden.",
+                   by=member)  # fmt: skip
