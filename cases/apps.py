@@ -21,6 +21,7 @@ REGISTER_THEMSELVES = (
     "cases.oordeel.gate",
     "cases.overleg.agenda",
     "cases.plan.agenda",
+    "cases.regie.services",
     "cases.schoolgesprekken.agenda",
     "cases.signals.agenda",
     "cases.protocols.agenda",

@@ -6,6 +6,7 @@ from cases.bijzonder.models import Instemming, InstemmingEnding, MeldcodeStep, S
 from cases.closing.models import ClosingWithoutContact
 from cases.consultatie.models import Advies, Consultatie, Consultatieteam, Intrekking, Opvolging, Teamlid
 from cases.contact.models import Contactmoment, PlannedContact
+from cases.content.attachments import Bijlage
 from cases.content.models import Edition
 from cases.doelgroepen.models import DoelgroepAssignment, DoelgroepCorrection
 from cases.dossier.models import Betrokkene, Case, CaseUserObjectPermission, Handover, ReferenceCounter
@@ -28,6 +29,7 @@ from cases.ownscores.models import OwnScore, ScoreQuestion
 from cases.phases.models import PhaseStep
 from cases.plan.models import Action, Goal, Plan
 from cases.protocols.models import ProtocolRun, StepMark
+from cases.regie.models import RegieAfspraak
 from cases.samenkijken.models import EigenVisie
 from cases.scholen.models import Contactpersoon, School, Spreekuur, Startgesprek
 from cases.school.models import Diploma, Inschrijving, Verzuim
@@ -49,6 +51,7 @@ __all__ = [
     "BatchLine",
     "Betrokkene",
     "Betrokkenheid",
+    "Bijlage",
     "Case",
     "CaseLabel",
     "CaseUserObjectPermission",
@@ -101,6 +104,7 @@ __all__ = [
     "PlannedContact",
     "ProtocolRun",
     "ReferenceCounter",
+    "RegieAfspraak",
     "Reply",
     "RoleReview",
     "School",

@@ -13,7 +13,7 @@ from django.db import migrations, models
 from cases.keys.guard import guard, unguard
 
 
-ADDED = ("cases_consultatie", "cases_advies", "cases_opvolging", "cases_intrekking", "cases_eigenvisie")
+ADDED = ("cases_consultatie", "cases_advies", "cases_opvolging", "cases_intrekking", "cases_eigenvisie", "cases_regieafspraak", "cases_bijlage")
 ONLY_ADDED = "".join(
     f"create trigger {table}_only_added before update or delete on {table}"
     " for each row execute function cases_only_added();"
@@ -23,6 +23,7 @@ UNDO = "".join(f"drop trigger {table}_only_added on {table};" for table in ADDED
 COLUMNS = [
     ("cases_consultatie", "vraag"), ("cases_advies", "text"), ("cases_opvolging", "text"),
     ("cases_eigenvisie", "text"),
+    ("cases_regieafspraak", "text"),
 ]
 
 # What somebody thinks of a signal stands in the case of that signal, also when a program is wrong about it.
@@ -41,6 +42,10 @@ begin
 end $$;
 create trigger cases_visie_of_its_case before insert on cases_eigenvisie
   for each row execute function cases_visie_of_its_case();
+"""
+ONLY_PDF = """
+alter table cases_bijlage add constraint cases_bijlage_is_a_pdf check (
+  substring(pdf from 1 for 5) = '%PDF-'::bytea and length(pdf) <= 5000000);
 """
 NOT_OWN_SIGNAL = """
 drop trigger cases_visie_of_its_case on cases_eigenvisie;
@@ -204,5 +209,45 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('drop', None), ('melding__isnull', False)), models.Q(('drop__isnull', False), ('melding', None)), _connector='OR'), name='eigen_visie_about_one_signal'), models.CheckConstraint(condition=models.Q(('how__in', ['zelf', 'gesprek'])), name='eigen_visie_in_a_known_way')],
             },
         ),
-        migrations.RunSQL(ONLY_ADDED + OWN_SIGNAL + guard(COLUMNS), unguard(COLUMNS) + NOT_OWN_SIGNAL + UNDO),
+        migrations.CreateModel(
+            name='Bijlage',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('sha256', models.CharField(editable=False, max_length=64, unique=True)),
+                ('naam', models.CharField(max_length=120, verbose_name='naam van het bestand')),
+                ('pdf', models.BinaryField(max_length=5000000)),
+                ('at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ('by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'bijlage',
+                'verbose_name_plural': 'bijlagen',
+                'ordering': ['-at', 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('sha256__regex', '^[0-9a-f]{64}$')), name='bijlage_hash')],
+            },
+        ),
+        migrations.CreateModel(
+            name='RegieAfspraak',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('bij', models.CharField(choices=[('regiehouder', 'De regiehouder'), ('collega', 'Een andere collega van de gemeente'), ('partner', 'Iemand van een ketenpartner')], max_length=12, verbose_name='wie heeft de casusregie')),
+                ('naam', models.CharField(blank=True, max_length=200, verbose_name='naam en organisatie')),
+                ('sinds', models.DateField(default=django.utils.timezone.localdate, verbose_name='sinds')),
+                ('aangenomen_op', models.DateField(blank=True, null=True, verbose_name='aangenomen op')),
+                ('verteld_op', models.DateField(blank=True, null=True, verbose_name='de jongere hoorde het op')),
+                ('text', cases.keys.fields.CaseTextField(blank=True, one_line=False, owner='case', verbose_name='wat is er afgesproken')),
+                ('at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ('by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='regie_afspraken', to='cases.case')),
+                ('regiehouder', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'afspraak over de regie',
+                'verbose_name_plural': 'afspraken over de regie',
+                'ordering': ['-at', '-id'],
+                'indexes': [models.Index(fields=['case', '-at'], name='regie_by_case')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('bij', 'regiehouder'), models.Q(('naam', ''), _negated=True), _connector='OR'), name='regie_with_somebody_named', violation_error_message='Schrijf op wie de casusregie heeft.'), models.CheckConstraint(condition=models.Q(('bij__in', ['regiehouder', 'collega', 'partner'])), name='regie_in_a_known_place')],
+            },
+        ),
+        migrations.RunSQL(ONLY_ADDED + OWN_SIGNAL + ONLY_PDF + guard(COLUMNS), unguard(COLUMNS) + NOT_OWN_SIGNAL + UNDO),
     ]

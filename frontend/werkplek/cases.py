@@ -130,6 +130,7 @@ def team(request: UserRequest, case_id: UUID) -> HttpResponse:
     return tab_page(request, case, "team", (Rubriek.BETROKKENEN,), lambda: {
         "colleagues": team_with_ends(case),
         **consultaties_of(case),
+        "regie": list(case.regie_afspraken.select_related("regiehouder", "by")),
         "betrokkenen": case.betrokkenen.all(),
         "gezagsdragers": [(person, masked(person.bsn)) for person in acting_for(case.jongere)],
         "overleggen": case.overleggen.prefetch_related("afspraken__terugkoppelingen"),

@@ -93,6 +93,7 @@ ACTS: dict[str, tuple[str, str, str]] = {
     "overleg.corrected": ("pencil", "", "Overleg gewijzigd"),
     "overleg.agreed": ("list-check", "", "Afspraak uit een overleg"),
     "overleg.reported": ("message-circle", "", "Terugkoppeling op een afspraak"),
+    "regie.agreed": ("route", "ok", "Afgesproken wie de regie heeft"),
     "consultatie.asked": ("users-group", "", "Vraag gesteld aan een consultatieteam"),
     "consultatie.advised": ("message-circle", "ok", "Advies van het consultatieteam"),
     "consultatie.followed": ("list-check", "", "Opgeschreven wat we met het advies doen"),

@@ -27,12 +27,14 @@ from frontend.werkplek import (
     school_leefsituatie,
     team,
     team_handover,
+    team_regie,
     wijkronde,
     zrm,
     zrm_acts,
 )
 from frontend.werkplek.berichten import views as berichten
 from frontend.werkplek.consultatie import urls as consultatie
+from frontend.werkplek.inrichting import views as inrichting
 from frontend.werkplek.scholen import urls as scholen
 from frontend.werkplek.vandaag import team as vandaag_team
 from frontend.werkplek.vandaag import views as vandaag
@@ -115,6 +117,7 @@ of_case: list[URLPattern | URLResolver] = [
     path("afspraak/<uuid:pk>/gedaan/", plan_actions.finish, name="action-finish"),
     path("team/collega/", team.set_colleague, name="colleague-set"),
     path("team/collega/<uuid:pk>/weg/", team.drop_colleague, name="colleague-drop"),
+    path("team/regie/", team_regie.agree, name="regie"),
     path("team/procesregie/", team.procesregie, name="procesregie"),
     path("betrokkene/nieuw/", team.add, name="betrokkene-add"),
     path("betrokkene/<uuid:pk>/", team.correct, name="betrokkene-correct"),
@@ -158,6 +161,7 @@ urlpatterns = [
     path("brieven/<uuid:pk>/brieven.pdf", letters_batch.fetch, name="letter-batch-file"),
     path("dossier/<uuid:case_id>/", include(of_case)),
     path("meldingen/", include("frontend.werkplek.meldingen.urls")),
+    path("verzuimprotocol/<uuid:edition_id>/protocol.pdf", inrichting.protocol_pdf, name="verzuimprotocol-pdf"),
     path("consultatie/", include("frontend.werkplek.consultatie.urls")),
     path("scholen/", include("frontend.werkplek.scholen.urls")),
     path("bewaren/", include("frontend.werkplek.bewaren.urls")),

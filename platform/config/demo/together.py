@@ -1,20 +1,28 @@
 """What is agreed together: overleg, how close somebody stands, who needs extra attention, and the verzuimprotocol."""
 
+from hashlib import sha256
+
+from accounts.models import User
 from accounts.rights import Role
 from cases.betrokkenheid.services import stand
 from cases.consultatie.services import advise, ask_team, may_be_asked, troubled
 from cases.consultatie.teams import form_team
+from cases.content.attachments import keep_attachment
 from cases.content.models import ContentKind
 from cases.content.services import begin_content
 from cases.doelgroepen.derive import in_doelgroep
+from cases.doelgroepen.own import OWN
+from cases.doelgroepen.services import assign_doelgroep
 from cases.dossier.models import Case
 from cases.dossier.services import change_case
 from cases.dossier.tasks import Doelgroep
 from cases.jikp.services import judge_jikp
 from cases.overleg.services import agree_in, hold_overleg, report_back
+from cases.paper.render import render
 from config.demo.crowd import Scene
 from config.demo.dossiers import ago
 
+YOUNG_PARENT = 18
 PROTOCOL = """De school meldt verzuim van 18 jaar en ouder na acht uur in vier weken.
 
 De coach belt binnen twee werkdagen met de mentor, en daarna met de jongere.
@@ -31,9 +39,9 @@ JUDGED = (
 def tell(scene: Scene, cases: list[Case]) -> None:
     """Over the open cases of a tenant, those with a name first."""
     beheerder = next(user for user in scene.staff.values() if user.has_role(Role.FUNCTIONEEL_BEHEERDER))
-    begin_content(
-        kind=ContentKind.VERZUIMPROTOCOL, naam="Verzuimprotocol van de regio", body={"text": PROTOCOL}, by=beheerder
-    )
+    body = {"text": PROTOCOL, "pdf": paper_of_the_protocol(scene, by=beheerder)}
+    begin_content(kind=ContentKind.VERZUIMPROTOCOL, naam="Verzuimprotocol van de regio", body=body, by=beheerder)
+    gather(cases, by=beheerder)
     talk_together(cases[0])
     think_along(scene, cases)
     reasons = (("dichtbij", "Er verandert nu veel. Elke week contact."), ("latent", "Het gaat goed op het werk."))
@@ -42,6 +50,27 @@ def tell(scene: Scene, cases: list[Case]) -> None:
     vulnerable = in_doelgroep(Case.objects.filter(closed_at=None), Doelgroep.JIKP).order_by("reference")
     for case, (extra, reden) in zip(vulnerable[:2], JUDGED, strict=False):
         judge_jikp(case=case, extra_aandacht=extra, reden=reden, op=ago(4), by=case.regiehouder)
+
+
+def paper_of_the_protocol(scene: Scene, *, by: User) -> str:
+    """The same agreements as PDF, as the regio would have sent them; gives the hash under which it is kept."""
+    facts = [(f"Afspraak {number}", text) for number, text in enumerate(PROTOCOL.split("\n\n"), 1)]
+    pdf = render("report", {
+        "title": "Verzuimprotocol 18+", "author": scene.place.naam, "made_for": "Voor scholen en coaches.",
+        "parts": [{"title": "Afspraken", "facts": facts}],
+    })  # fmt: skip
+    kept = keep_attachment(naam="verzuimprotocol.pdf", pdf=pdf, sha256=sha256(pdf).hexdigest(), by=by)
+    return kept.sha256
+
+
+def gather(cases: list[Case], *, by: User) -> None:
+    """A doelgroep of the tenant itself, so that the filters of list and matrix show one (B26b)."""
+    about = {"about": "Jongeren tot 27 jaar met een kind, of met een kind op komst."}
+    own = begin_content(kind=ContentKind.DOELGROEP, naam="Jonge ouders", body=about, by=by)
+    grown = [case for case in cases if case.closed_at is None and case.jongere.leeftijd() >= YOUNG_PARENT][:3]
+    for case in grown:
+        assign_doelgroep(case=case, doelgroep=f"{OWN}{own.code}", reason="Heeft een kind van één jaar.",
+                         by=case.regiehouder)  # fmt: skip
 
 
 def talk_together(case: Case) -> None:
