@@ -3,6 +3,7 @@
 from cases.analysis.models import Analysis, Schooloorzaak, Steunfiguur
 from cases.betrokkenheid.models import Betrokkenheid
 from cases.bijzonder.models import Instemming, InstemmingEnding, MeldcodeStep, SpecialAnswer
+from cases.campagne.models import Campagne, Deelname, Uitkomst
 from cases.closing.models import ClosingWithoutContact
 from cases.consultatie.models import Advies, Consultatie, Consultatieteam, Intrekking, Opvolging, Teamlid
 from cases.contact.models import Contactmoment, PlannedContact
@@ -52,6 +53,7 @@ __all__ = [
     "Betrokkene",
     "Betrokkenheid",
     "Bijlage",
+    "Campagne",
     "Case",
     "CaseLabel",
     "CaseUserObjectPermission",
@@ -61,6 +63,7 @@ __all__ = [
     "Contactmoment",
     "Contactpersoon",
     "DataKey",
+    "Deelname",
     "DestroyedKey",
     "Diploma",
     "DoelgroepAssignment",
@@ -125,6 +128,7 @@ __all__ = [
     "Terugmelding",
     "TerugmeldingLine",
     "Thresholds",
+    "Uitkomst",
     "Verzuim",
     "Verzuimdag",
     "Verzuimmelding",

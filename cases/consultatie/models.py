@@ -79,10 +79,10 @@ class ConsultatieQuerySet(models.QuerySet["Consultatie"]):
         return self.filter(advies=None, intrekking=None, until__gte=today, case__closed_at=None)
 
     def for_member(self, user: User) -> Self:
-        """What somebody may advise on now: questions to a team they are in, as long as these are open."""
+        """What somebody may advise on now: open questions to a team they are in, but not about the cases they lead."""
         if not user.is_active:
             return self.none()
-        return self.open().filter(team__leden__user=user)
+        return self.open().filter(team__leden__user=user).exclude(case__regiehouder=user)
 
     def for_user(self, user: User, permission: str) -> Self:
         return self.filter(case__in=Case.objects.for_user(user, permission))

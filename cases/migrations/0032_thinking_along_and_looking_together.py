@@ -13,7 +13,7 @@ from django.db import migrations, models
 from cases.keys.guard import guard, unguard
 
 
-ADDED = ("cases_consultatie", "cases_advies", "cases_opvolging", "cases_intrekking", "cases_eigenvisie", "cases_regieafspraak", "cases_bijlage")
+ADDED = ("cases_consultatie", "cases_advies", "cases_opvolging", "cases_intrekking", "cases_eigenvisie", "cases_regieafspraak", "cases_bijlage", "cases_deelname", "cases_uitkomst")
 ONLY_ADDED = "".join(
     f"create trigger {table}_only_added before update or delete on {table}"
     " for each row execute function cases_only_added();"
@@ -248,6 +248,71 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['case', '-at'], name='regie_by_case')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('bij', 'regiehouder'), models.Q(('naam', ''), _negated=True), _connector='OR'), name='regie_with_somebody_named', violation_error_message='Schrijf op wie de casusregie heeft.'), models.CheckConstraint(condition=models.Q(('bij__in', ['regiehouder', 'collega', 'partner'])), name='regie_in_a_known_place')],
             },
+        ),
+        migrations.CreateModel(
+            name='Campagne',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('naam', models.CharField(error_messages={'unique': 'Deze campagne is er al.'}, max_length=80, unique=True, verbose_name='naam')),
+                ('doel', models.CharField(max_length=200, verbose_name='wat willen we bereiken')),
+                ('wie', models.CharField(choices=[('neet', 'Geen school en geen werk of inkomen'), ('buiten_beeld', 'Buiten beeld: geen dossier, of afgesloten zonder contact')], max_length=15, verbose_name='voor wie')),
+                ('wijk', models.CharField(blank=True, max_length=100)),
+                ('age_from', models.PositiveSmallIntegerField(default=18, verbose_name='vanaf leeftijd')),
+                ('age_to', models.PositiveSmallIntegerField(default=26, verbose_name='tot en met leeftijd')),
+                ('begint_op', models.DateField(default=django.utils.timezone.localdate, verbose_name='begint op')),
+                ('loopt_tot', models.DateField(verbose_name='loopt tot en met')),
+                ('ended_on', models.DateField(blank=True, null=True, verbose_name='klaar op')),
+                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ('by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'campagne',
+                'verbose_name_plural': 'campagnes',
+                'ordering': ['-begint_op', 'naam', 'id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Deelname',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('campagne', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deelnames', to='cases.campagne')),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='campagnes', to='cases.case')),
+                ('jongere', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.jongere')),
+            ],
+            options={
+                'verbose_name': 'deelname aan een campagne',
+                'verbose_name_plural': 'campagnes waarin we je belden',
+                'ordering': ['created_at', 'id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Uitkomst',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('uitkomst', models.CharField(choices=[('school', 'Naar school of opleiding'), ('werk', 'Naar werk'), ('zorg', 'Naar hulp of zorg'), ('geen_hulp', 'Heeft geen hulp nodig'), ('wil_niet', 'Wil geen hulp'), ('niet_bereikt', 'Niet bereikt')], max_length=15, verbose_name='wat kwam eruit')),
+                ('at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('deelname', models.OneToOneField(error_messages={'unique': 'Iemand schreef de uitkomst al op.'}, on_delete=django.db.models.deletion.PROTECT, related_name='uitkomst', to='cases.deelname')),
+            ],
+            options={
+                'verbose_name': 'uitkomst van een campagne',
+                'verbose_name_plural': 'uitkomsten van campagnes',
+                'ordering': ['-at', 'id'],
+            },
+        ),
+        migrations.AddConstraint(
+            model_name='campagne',
+            constraint=models.CheckConstraint(condition=models.Q(('loopt_tot__gte', models.F('begint_op'))), name='campagne_ends_after_start', violation_error_message='De laatste dag ligt voor de eerste.'),
+        ),
+        migrations.AddConstraint(
+            model_name='campagne',
+            constraint=models.CheckConstraint(condition=models.Q(('age_from__gte', 18), ('age_to__gte', models.F('age_from')), ('age_to__lt', 27)), name='campagne_within_the_task', violation_error_message='Kies een leeftijd van 18 tot en met 26.'),
+        ),
+        migrations.AddConstraint(
+            model_name='deelname',
+            constraint=models.UniqueConstraint(fields=('campagne', 'jongere'), name='once_in_a_campagne', violation_error_message='Deze jongere zit al in deze campagne.'),
         ),
         migrations.RunSQL(ONLY_ADDED + OWN_SIGNAL + ONLY_PDF + guard(COLUMNS), unguard(COLUMNS) + NOT_OWN_SIGNAL + UNDO),
     ]

@@ -93,6 +93,8 @@ ACTS: dict[str, tuple[str, str, str]] = {
     "overleg.corrected": ("pencil", "", "Overleg gewijzigd"),
     "overleg.agreed": ("list-check", "", "Afspraak uit een overleg"),
     "overleg.reported": ("message-circle", "", "Terugkoppeling op een afspraak"),
+    "campagne.joined": ("phone", "", "In een campagne opgenomen"),
+    "campagne.concluded": ("check", "ok", "Uitkomst van een campagne opgeschreven"),
     "regie.agreed": ("route", "ok", "Afgesproken wie de regie heeft"),
     "consultatie.asked": ("users-group", "", "Vraag gesteld aan een consultatieteam"),
     "consultatie.advised": ("message-circle", "ok", "Advies van het consultatieteam"),

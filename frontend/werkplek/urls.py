@@ -163,6 +163,7 @@ urlpatterns = [
     path("meldingen/", include("frontend.werkplek.meldingen.urls")),
     path("verzuimprotocol/<uuid:edition_id>/protocol.pdf", inrichting.protocol_pdf, name="verzuimprotocol-pdf"),
     path("consultatie/", include("frontend.werkplek.consultatie.urls")),
+    path("campagnes/", include("frontend.werkplek.campagne.urls")),
     path("scholen/", include("frontend.werkplek.scholen.urls")),
     path("bewaren/", include("frontend.werkplek.bewaren.urls")),
     path("toezicht/", include("frontend.werkplek.toezicht.urls")),

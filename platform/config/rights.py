@@ -13,6 +13,8 @@ APPEND_ONLY = (
     "cases_jikpbeoordeling",
     "cases_overlegafspraak",
     "cases_terugkoppeling",
+    "cases_uitkomst",
+    "cases_deelname",
     "cases_destroyedkey",
     "cases_edition",
     "cases_eigenvisie",

@@ -50,8 +50,8 @@ from partners.models import Ketenpartner, Samenwerking
 from sharing.models import CorrectionNotice
 from tenants import current, hop
 from tenants.models import Tenant
+from tests import campaigning, intaking, meeting, schooling, scoring, thinking
 from tests import factories as make
-from tests import intaking, meeting, schooling, scoring, thinking
 from tests.access.browser import browser
 from tests.access.walk import Address
 from tests.asking import asked as asked_of
@@ -151,6 +151,7 @@ def make_dossier(partner: PartnerMember, receiver: User) -> Dossier:
     oversee(case)
     meeting.meet(case)
     thinking.think_along(case, member=receiver)
+    campaigning.run_with(case)
     run_batch(batch=start_batch(edition=make.shipped("niet-thuis-kaartje"), cases=[case], by=leader))
     rows = [row for row in rows_here() if row[1] not in before]
     return Dossier(current().schema, leader, case, jongere, parent, rows)

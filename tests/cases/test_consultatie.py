@@ -212,3 +212,9 @@ def test_who_leaves_the_team_reads_along_no_longer(case, nora):
     change_team(team=team, version=1, naam=team.naam, leden=[make.make_user("Iris")], by=team.by)
 
     assert not reads(nora, case)
+
+
+def test_nobody_advises_on_a_case_that_they_lead(case):
+    asked = thinking.make_consultatie(case=case, team=thinking.make_team(case.regiehouder, make.make_user("Iris")))
+
+    assert asked not in Consultatie.objects.for_member(case.regiehouder)

@@ -16,8 +16,8 @@ from frontend.werkplek.cases_access import require_case
 from frontend.werkplek.consultatie.forms import AskForm, OpvolgingForm
 
 INTRO = (
-    "Voor een jongere met problemen op meer gebieden tegelijk. Het team denkt mee; jij blijft de regiehouder. Wat de"
-    " jongere over gezondheid of strafrecht zei, leest het team nooit."
+    "Voor een jongere met problemen op meer gebieden tegelijk. Het team denkt mee; jij blijft de regiehouder."
+    " Antwoorden over gezondheid en strafrecht die apart bewaard zijn, leest het team ook met toegang niet."
 )
 ASK = FormPage(title="Consultatieteam vragen", tab="team", intro=INTRO, rubrieken=[Rubriek.ZRM], button="Vraag stellen")
 

@@ -11,6 +11,7 @@ from cases.dossier.models import Case
 from cases.dossier.services import close_case
 from cases.wijkronde.out_of_sight import FROM_AGE
 from config.demo import (
+    calling,
     following,
     neighbours,
     noorderkoog,
@@ -57,6 +58,7 @@ def tell_of(place: Place) -> None:
         together.tell(scene, known + others)
         finish_some(others)
         search.walk(scene)
+        calling.call_around(scene)
         oversight.oversee(scene)
 
 

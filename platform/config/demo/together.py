@@ -19,6 +19,9 @@ from cases.dossier.tasks import Doelgroep
 from cases.jikp.services import judge_jikp
 from cases.overleg.services import agree_in, hold_overleg, report_back
 from cases.paper.render import render
+from cases.regie.services import agree_regie
+from cases.samenkijken.services import say_view
+from cases.samenkijken.signals import signals_of
 from config.demo.crowd import Scene
 from config.demo.dossiers import ago
 
@@ -44,6 +47,7 @@ def tell(scene: Scene, cases: list[Case]) -> None:
     gather(cases, by=beheerder)
     talk_together(cases[0])
     think_along(scene, cases)
+    look_together(cases[0])
     reasons = (("dichtbij", "Er verandert nu veel. Elke week contact."), ("latent", "Het gaat goed op het werk."))
     for case, (intensity, reason) in zip(cases[:2], reasons, strict=True):
         stand(case=case, intensity=intensity, reason=reason, by=case.regiehouder)
@@ -90,6 +94,15 @@ def talk_together(case: Case) -> None:
                 verder_op=ago(-6), by=by)  # fmt: skip
     agree_in(overleg=meeting, text="Kijken of een uitkering kan", owner_kind="ketenpartner", owner_name="W&I",
              due_on=ago(2), by=by)  # fmt: skip
+
+
+def look_together(case: Case) -> None:
+    """Who has the regie, and how the jongere sees what was told about them."""
+    by = case.regiehouder
+    agree_regie(case=case, by=by, bij="regiehouder", sinds=ago(60), verteld_op=ago(60),
+                text="Eén vast gezicht: alle anderen bellen eerst de regiehouder.")  # fmt: skip
+    for signal in signals_of(case, with_drops=True)[:1]:
+        say_view(case=case, signal=signal, text="Theorie is niets voor mij. Werken in het magazijn wel.", by=by)
 
 
 def think_along(scene: Scene, cases: list[Case]) -> None:
