@@ -9,6 +9,7 @@ from django.core.signals import request_finished, request_started
 REGISTER_THEMSELVES = (
     "cases.aandachtspunten.body",
     "cases.analysis.gates",
+    "cases.consultatie.agenda",
     "cases.contact.agenda",
     "cases.doelgroepen.own",
     "cases.dossier.birthdays",
@@ -20,6 +21,7 @@ REGISTER_THEMSELVES = (
     "cases.oordeel.gate",
     "cases.overleg.agenda",
     "cases.plan.agenda",
+    "cases.regie.services",
     "cases.schoolgesprekken.agenda",
     "cases.signals.agenda",
     "cases.protocols.agenda",

@@ -3,8 +3,11 @@
 from cases.analysis.models import Analysis, Schooloorzaak, Steunfiguur
 from cases.betrokkenheid.models import Betrokkenheid
 from cases.bijzonder.models import Instemming, InstemmingEnding, MeldcodeStep, SpecialAnswer
+from cases.campagne.models import Campagne, Deelname, Uitkomst
 from cases.closing.models import ClosingWithoutContact
+from cases.consultatie.models import Advies, Consultatie, Consultatieteam, Intrekking, Opvolging, Teamlid
 from cases.contact.models import Contactmoment, PlannedContact
+from cases.content.attachments import Bijlage
 from cases.content.models import Edition
 from cases.doelgroepen.models import DoelgroepAssignment, DoelgroepCorrection
 from cases.dossier.models import Betrokkene, Case, CaseUserObjectPermission, Handover, ReferenceCounter
@@ -29,6 +32,8 @@ from cases.ownscores.models import OwnScore, ScoreQuestion
 from cases.phases.models import PhaseStep
 from cases.plan.models import Action, Goal, Plan
 from cases.protocols.models import ProtocolRun, StepMark
+from cases.regie.models import RegieAfspraak
+from cases.samenkijken.models import EigenVisie
 from cases.scholen.models import Contactpersoon, School, Spreekuur, Startgesprek
 from cases.school.models import Diploma, Inschrijving, Verzuim
 from cases.schoolgesprekken.models import Schoolgesprek
@@ -43,24 +48,31 @@ from cases.zrm.models import LatestScore, Score, ScoreProcess
 
 __all__ = [
     "Action",
+    "Advies",
     "Analysis",
     "Answer",
     "BatchLine",
     "Betrokkene",
     "Betrokkenheid",
+    "Bijlage",
+    "Campagne",
     "Case",
     "CaseLabel",
     "CaseUserObjectPermission",
     "ClosingWithoutContact",
+    "Consultatie",
+    "Consultatieteam",
     "Contactmoment",
     "Contactpersoon",
     "DataKey",
+    "Deelname",
     "DestroyedKey",
     "Diploma",
     "DoelgroepAssignment",
     "DoelgroepCorrection",
     "DropSignal",
     "Edition",
+    "EigenVisie",
     "Gezagsdrager",
     "Goal",
     "Handover",
@@ -71,6 +83,7 @@ __all__ = [
     "InstemmingEnding",
     "Intake",
     "Intervention",
+    "Intrekking",
     "JikpBeoordeling",
     "Joining",
     "Jongere",
@@ -89,6 +102,7 @@ __all__ = [
     "Ondersteuningsvraag",
     "Oordeel",
     "OpenTalk",
+    "Opvolging",
     "Overleg",
     "OverlegAfspraak",
     "OwnScore",
@@ -97,6 +111,7 @@ __all__ = [
     "PlannedContact",
     "ProtocolRun",
     "ReferenceCounter",
+    "RegieAfspraak",
     "Reply",
     "RoleReview",
     "School",
@@ -112,10 +127,12 @@ __all__ = [
     "StatusChange",
     "StepMark",
     "Steunfiguur",
+    "Teamlid",
     "Terugkoppeling",
     "Terugmelding",
     "TerugmeldingLine",
     "Thresholds",
+    "Uitkomst",
     "Verzuim",
     "Verzuimdag",
     "Verzuimmelding",

@@ -8,6 +8,8 @@ from cases.dossier.models import Case
 from cases.jikp.services import judge_jikp
 from cases.overleg.models import Overleg, OverlegAfspraak, Terugkoppeling
 from cases.overleg.services import agree_in, hold_overleg, report_back
+from cases.regie.models import RegieAfspraak
+from cases.regie.services import agree_regie
 from tests.factories import days_ago
 
 
@@ -28,9 +30,15 @@ def make_terugkoppeling(*, afspraak: OverlegAfspraak, **over: Any) -> Terugkoppe
     return report_back(afspraak=afspraak, **values | over)
 
 
+def make_regie(*, case: Case, **over: Any) -> RegieAfspraak:
+    values = {"bij": "regiehouder", "verteld_op": days_ago(0), "by": case.regiehouder}
+    return agree_regie(case=case, **values | over)
+
+
 def meet(case: Case, *, say: Callable[[str], str] = str) -> None:
     """A row of everything. `say` chooses other words, for what cannot be changed afterwards."""
     afspraak = make_afspraak(overleg=make_overleg(case=case), text=say("Een ander rooster"), owner_name=say("ROC"))
     make_terugkoppeling(afspraak=afspraak, text=say("Bezig."), van=say("Fatma Demir"))
     stand(case=case, intensity="dichtbij", reason=say("Er gebeurt veel."), by=case.regiehouder)
+    make_regie(case=case, bij="partner", naam=say("Wijkteam"), text=say("Elke week bellen."))
     judge_jikp(case=case, extra_aandacht=True, reden=say("Stapt over."), by=case.regiehouder)

@@ -1,13 +1,14 @@
 """Case: the one open dossier of a jongere, who leads it, and who else is involved."""
 
 import uuid
-from typing import Self
+from typing import ClassVar, Self
 
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import F, Func, Q
 from django.utils import timezone
+from guardian.managers import UserObjectPermissionManager
 from guardian.models import UserObjectPermissionBase
 
 from accounts.models import User
@@ -75,7 +76,7 @@ class EqualsAny(Func):
 
 def given(user: User, permission: str) -> EqualsAny:
     """True for a case on which guardian holds this right for this user."""
-    rows = CaseUserObjectPermission.objects.filter(
+    rows = CaseUserObjectPermission.objects.in_force().filter(
         user=user, permission__codename=permission, permission__content_type__app_label="cases"
     )
     return EqualsAny(F("pk"), ArraySubquery(rows.values("content_object_id")))
@@ -134,11 +135,28 @@ class Case(Versioned):
         return self.reference
 
 
+class GivenRightQuerySet(models.QuerySet["CaseUserObjectPermission"]):
+    def in_force(self) -> Self:
+        """Given for good, or lent until a day that has not passed."""
+        return self.filter(Q(until=None) | Q(until__gte=timezone.localdate()))
+
+    def lent(self) -> Self:
+        return self.filter(until__isnull=False)
+
+
+class GivenRightManager(UserObjectPermissionManager.from_queryset(GivenRightQuerySet)):  # type: ignore[misc]
+    """What guardian needs of a manager, with our names for what is in force."""
+
+
 class CaseUserObjectPermission(UserObjectPermissionBase):
-    """A right on one case, given to one colleague. Only guardian's assign_perm and remove_perm write these."""
+    """A right on one case, given to one colleague. Guardian's assign_perm and remove_perm write these; `until` is set
+    for what is only lent, and ends it without anybody doing something (B49)."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     content_object = models.ForeignKey(Case, models.CASCADE, related_name="given_rights")
+    until = models.DateField("tot en met", null=True, blank=True)
+
+    objects: ClassVar[GivenRightManager] = GivenRightManager()
 
     class Meta(UserObjectPermissionBase.Meta):
         default_permissions = ()

@@ -119,7 +119,7 @@ def close_case(*, case: Case, version: int, reason: str, by: User) -> Case:
 
 @transaction.atomic
 def shut(*, case: Case, version: int, reason: str, by: User) -> Case:
-    """The closing itself: plan and protocol end, and what was offered or planned and not done yet is taken back."""
+    """The closing itself: plan and protocol end, and what was lent, offered or planned and not done is taken back."""
     now = timezone.now()
     reason = ClosingReason(reason).value
     update_versioned(case, version=version, closed_at=now, closing_reason=reason)
@@ -128,6 +128,7 @@ def shut(*, case: Case, version: int, reason: str, by: User) -> Case:
     for planned in case.planned_contacts.open().select_for_update():
         planned.cancelled_at, planned.cancel_reason = now, "Het dossier is afgesloten."
         planned.save(update_fields=["cancelled_at", "cancel_reason"])
+    case.given_rights.lent().delete()
     case.protocol_runs.running().update(ended_on=timezone.localdate(now), ended_by=by, outcome="afgesloten")
     audit.record("case.closed", by=by, about=case, details={"reason": reason})
     return case

@@ -1,6 +1,7 @@
 """The team of a case: colleagues who may read, work or share in it beside the regiehouder."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from django.db import transaction
 from guardian.shortcuts import assign_perm, remove_perm
@@ -33,6 +34,7 @@ def add_colleague(*, case: Case, colleague: User, rights: Iterable[str], by: Use
     for right in Right:
         change = assign_perm if right in wanted else remove_perm
         change(right.value, colleague, case)
+    case.given_rights.filter(user=colleague).update(until=None)
     details = {"colleague": str(colleague.pk), "rights": sorted(right.value for right in wanted)}
     audit.record("case.colleague_set", by=by, about=case, details=details)
 
@@ -55,6 +57,28 @@ def remove_colleague(*, case: Case, colleague: User, by: User) -> None:
     audit.record("case.colleague_removed", by=by, about=case, details={"colleague": str(colleague.pk)})
 
 
+@transaction.atomic
+def lend_reading(*, case: Case, colleagues: Iterable[User], until: date) -> None:
+    """Let these colleagues read this case until a day. Who may read it for good already keeps that (B49)."""
+    require_open(case)
+    for colleague in colleagues:
+        held = case.given_rights.filter(user=colleague)
+        if held.filter(until=None).exists():
+            continue
+        assign_perm(Right.VIEW_CASE.value, require_colleague(colleague), case)
+        held.update(until=until)
+
+
+def take_back_lent(*, case: Case, colleagues: Iterable[User]) -> None:
+    """What was lent ends now; what was given for good stays."""
+    case.given_rights.lent().filter(user__in=list(colleagues)).delete()
+
+
+def reads_on_loan(*, user: User, case: Case) -> bool:
+    """Whether this user reads the case only for as long as it is lent."""
+    return case.given_rights.in_force().filter(user=user).lent().exists()
+
+
 def require_colleague(person: User) -> User:
     """The person, if they work here."""
     if not person.is_active or not person.staff_roles.exists():
@@ -65,6 +89,12 @@ def require_colleague(person: User) -> User:
 def team(case: Case) -> dict[User, frozenset[Right]]:
     """The colleagues on this case with their rights, without the regiehouder."""
     found: dict[User, set[Right]] = {}
-    for given in case.given_rights.select_related("user", "permission").order_by("user__naam"):
+    for given in case.given_rights.in_force().select_related("user", "permission").order_by("user__naam"):
         found.setdefault(given.user, set()).add(Right(given.permission.codename))
     return {colleague: frozenset(rights) for colleague, rights in found.items()}
+
+
+def team_with_ends(case: Case) -> list[tuple[User, frozenset[Right], date | None]]:
+    """The same, each with the day until which it is lent."""
+    ends = dict(case.given_rights.lent().values_list("user", "until"))
+    return [(colleague, rights, ends.get(colleague.pk)) for colleague, rights in team(case).items()]

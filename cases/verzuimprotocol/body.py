@@ -1,4 +1,4 @@
-"""The content of a regional verzuimprotocol: what was agreed, as text (B52)."""
+"""The content of a regional verzuimprotocol: what was agreed, as text, with the paper itself if there is one (B52)."""
 
 from dataclasses import dataclass
 from typing import Any, Self
@@ -15,6 +15,7 @@ class Verzuimprotocol:
     """For who is 18 or older there is no ground in criminal law: steps of that kind do not belong in it (B53)."""
 
     text: str
+    pdf: str = ""  # the hash of a Bijlage
 
     @classmethod
     def from_json(cls, body: dict[str, Any]) -> Self:
@@ -23,7 +24,7 @@ class Verzuimprotocol:
             raise ContentRefused("Schrijf op wat de regio over verzuim afsprak.")
         if len(text) > LONGEST:
             raise ContentRefused(f"Maak het protocol korter, hoogstens {LONGEST} tekens.")
-        return cls(text=text)
+        return cls(text=text, pdf=str(body.get("pdf") or ""))
 
     def to_json(self) -> dict[str, Any]:
-        return {"text": self.text}
+        return {"text": self.text} | ({"pdf": self.pdf} if self.pdf else {})

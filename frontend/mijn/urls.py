@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from frontend.mijn import scores
+from frontend.mijn import scores, signals
 from frontend.mijn.views import asking, evidence, home, question, reads, rights, shares
 
 app_name = "mijn"
@@ -17,6 +17,8 @@ urlpatterns = [
     path("hoe-gaat-het/", scores.scores, name="scores"),
     path("hoe-gaat-het/<uuid:question_id>/", scores.say, name="say"),
     path("hoe-gaat-het/<uuid:question_id>/overslaan/", scores.skip, name="say-skip"),
+    path("signalen/", signals.signals, name="signals"),
+    path("signalen/<uuid:pk>/", signals.say, name="signal-say"),
     path("wie-ziet-wat/", shares.shares, name="shares"),
     path("rechten/", rights.rights, name="rights"),
     path("rechten/<slug:soort>/", rights.use, name="right-use"),

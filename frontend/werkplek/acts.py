@@ -24,7 +24,7 @@ from frontend.werkplek.cases_beside import beside, tabs
 from frontend.werkplek.nav import page
 
 # A BSN is never filled in beforehand, nor shown beside another: it is masked until someone asks for it.
-NEVER_SHOWN = {"bsn", "version"}
+NEVER_SHOWN = {"bsn", "leden", "version"}
 TABS = {
     "overzicht": "werkplek:case",
     "zrm": "werkplek:zrm",

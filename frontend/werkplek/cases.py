@@ -18,7 +18,7 @@ from cases.doelgroepen.derive import doelgroepen_of
 from cases.dossier.log import acts_of, names_in, reads_of
 from cases.dossier.models import Case
 from cases.dossier.tasks import Doelgroep
-from cases.dossier.team import team as team_of
+from cases.dossier.team import team_with_ends
 from cases.jongeren.bsn import masked
 from cases.jongeren.gezagsdragers import acting_for
 from cases.leefsituatie.models import Inkomensbron
@@ -34,6 +34,7 @@ from frontend.werkplek.cases_access import HEAD, log_reading, may_change, may_ha
 from frontend.werkplek.cases_beside import beside, tabs
 from frontend.werkplek.cases_leeftijd import leeftijd_of
 from frontend.werkplek.cases_timeline import Event, in_words
+from frontend.werkplek.consultatie.card import consultaties_of
 from frontend.werkplek.contact_forms import ContactFilter
 from frontend.werkplek.nav import page
 from frontend.werkplek.protocols import followed
@@ -129,7 +130,9 @@ def team(request: UserRequest, case_id: UUID) -> HttpResponse:
     """Who works on this case, who stands around the jongere, and who holds authority."""
     case = require_case(request, case_id, Right.VIEW_CASE)
     return tab_page(request, case, "team", (Rubriek.BETROKKENEN,), lambda: {
-        "colleagues": team_of(case).items(),
+        "colleagues": team_with_ends(case),
+        **consultaties_of(case),
+        "regie": list(case.regie_afspraken.select_related("regiehouder", "by")),
         "betrokkenen": case.betrokkenen.all(),
         "gezagsdragers": [(person, masked(person.bsn)) for person in acting_for(case.jongere)],
         "overleggen": case.overleggen.prefetch_related("afspraken__terugkoppelingen"),

@@ -12,9 +12,11 @@ from accounts.rights import Right, Role
 from cases.catalogue.field import Rubriek
 from cases.dossier.models import Case
 from cases.dossier.services import rights_of
+from cases.dossier.team import reads_on_loan
 from frontend.http import UserRequest
 
 COLLEAGUE = "collega in het team"
+THINKS_ALONG = "lid van een consultatieteam"
 # What every page of a case shows in its head and beside it.
 HEAD = (Rubriek.PERSONALIA, Rubriek.CONTACT, Rubriek.CASUS, Rubriek.PLAN)
 
@@ -40,10 +42,15 @@ def may_hand_over(request: UserRequest, case: Case) -> bool:
 
 def log_reading(request: UserRequest, case: Case, rubrieken: Iterable[str], action: str = "case.read") -> None:
     """Write down that this user reads these rubrieken of a case. Before the page is made: no log, no data (law 4)."""
+    log_as(request.user, case, role_now(request.user, case), rubrieken, action)
+
+
+def log_as(user: User, case: Case, role: str, rubrieken: Iterable[str], action: str = "case.read") -> None:
+    """The same for who reads something of a case without a right on it, and so says as what."""
     audit.record_read(
-        actor_id=request.user.pk,
-        actor_name=request.user.log_name,
-        actor_role=role_on(request.user, case),
+        actor_id=user.pk,
+        actor_name=user.log_name,
+        actor_role=role,
         case_id=case.pk,
         fields=list(dict.fromkeys(str(rubriek) for rubriek in rubrieken)),
         action=action,
@@ -68,6 +75,12 @@ def role_on(user: User, case: Case) -> str:
         if user.has_role(role):
             return str(role.label)
     return COLLEAGUE
+
+
+def role_now(user: User, case: Case) -> str:
+    """The same for one case, where it may be asked whether somebody only thinks along for a while."""
+    role = role_on(user, case)
+    return THINKS_ALONG if role == COLLEAGUE and reads_on_loan(user=user, case=case) else role
 
 
 def may_change(request: UserRequest, case: Case) -> bool:

@@ -7,6 +7,7 @@ from frontend.werkplek import (
     cases,
     cases_acts,
     cases_leeftijd,
+    cases_signals,
     cases_stance,
     closing,
     contact,
@@ -27,11 +28,14 @@ from frontend.werkplek import (
     school_leefsituatie,
     team,
     team_handover,
+    team_regie,
     wijkronde,
     zrm,
     zrm_acts,
 )
 from frontend.werkplek.berichten import views as berichten
+from frontend.werkplek.consultatie import urls as consultatie
+from frontend.werkplek.inrichting import views as inrichting
 from frontend.werkplek.scholen import urls as scholen
 from frontend.werkplek.vandaag import team as vandaag_team
 from frontend.werkplek.vandaag import views as vandaag
@@ -73,6 +77,9 @@ of_case: list[URLPattern | URLResolver] = [
     path("verzuim/nieuw/", school.record_verzuim, name="verzuim-record"),
     path("verzuim/<uuid:pk>/", school.correct_verzuim, name="verzuim-correct"),
     path("overleg/", include("frontend.werkplek.overleg.urls")),
+    path("signalen/", cases_signals.together, name="together"),
+    path("signalen/<uuid:pk>/", cases_signals.note, name="together-note"),
+    path("consultatie/", include(consultatie.of_case)),
     path("hoe-dichtbij/", cases_stance.stance, name="stance"),
     path("leeftijd/", cases_leeftijd.choose, name="leeftijd"),
     path("leeftijd/verder/", cases_leeftijd.further, name="leeftijd-verder"),
@@ -114,6 +121,7 @@ of_case: list[URLPattern | URLResolver] = [
     path("afspraak/<uuid:pk>/gedaan/", plan_actions.finish, name="action-finish"),
     path("team/collega/", team.set_colleague, name="colleague-set"),
     path("team/collega/<uuid:pk>/weg/", team.drop_colleague, name="colleague-drop"),
+    path("team/regie/", team_regie.agree, name="regie"),
     path("team/procesregie/", team.procesregie, name="procesregie"),
     path("betrokkene/nieuw/", team.add, name="betrokkene-add"),
     path("betrokkene/<uuid:pk>/", team.correct, name="betrokkene-correct"),
@@ -157,6 +165,9 @@ urlpatterns = [
     path("brieven/<uuid:pk>/brieven.pdf", letters_batch.fetch, name="letter-batch-file"),
     path("dossier/<uuid:case_id>/", include(of_case)),
     path("meldingen/", include("frontend.werkplek.meldingen.urls")),
+    path("verzuimprotocol/<uuid:edition_id>/protocol.pdf", inrichting.protocol_pdf, name="verzuimprotocol-pdf"),
+    path("consultatie/", include("frontend.werkplek.consultatie.urls")),
+    path("campagnes/", include("frontend.werkplek.campagne.urls")),
     path("scholen/", include("frontend.werkplek.scholen.urls")),
     path("bewaren/", include("frontend.werkplek.bewaren.urls")),
     path("toezicht/", include("frontend.werkplek.toezicht.urls")),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from hashlib import sha256
 from typing import Any
 
 from django.apps import apps
@@ -16,6 +17,7 @@ from accounts.members.models import PartnerMember
 from accounts.models import User
 from accounts.rights import Right, Role
 from audit.models import Entry
+from cases.content.attachments import keep_attachment
 from cases.content.models import ContentKind
 from cases.content.services import begin_content
 from cases.doelgroepen.services import assign_doelgroep
@@ -49,8 +51,8 @@ from partners.models import Ketenpartner, Samenwerking
 from sharing.models import CorrectionNotice
 from tenants import current, hop
 from tenants.models import Tenant
+from tests import campaigning, intaking, leaving, meeting, schooling, scoring, thinking
 from tests import factories as make
-from tests import intaking, leaving, meeting, schooling, scoring
 from tests.access.browser import browser
 from tests.access.walk import Address
 from tests.asking import asked as asked_of
@@ -139,6 +141,7 @@ def make_dossier(partner: PartnerMember, receiver: User) -> Dossier:
     report(case, partner)
     begin_content(kind=ContentKind.BRIEF, naam=f"Brief van {leader.pk}", body=TO_PARENTS["body"], by=leader)
     begin_content(kind=ContentKind.AANDACHTSPUNTEN, naam=f"Van {leader.pk}", body=POINTS, by=leader)
+    agree_on_absence(leader)
     own = begin_content(kind=ContentKind.DOELGROEP, naam=f"Groep {leader.pk}", body={"about": "Wij."}, by=leader)
     assign_doelgroep(case=case, doelgroep=f"eigen:{own.code}", reason="Hoort erbij.", by=leader)
     run_import(upload=start_import(file=ContentFile(WRONG_FILE, name="fout.csv"), by=leader))
@@ -149,9 +152,19 @@ def make_dossier(partner: PartnerMember, receiver: User) -> Dossier:
     oversee(case)
     meeting.meet(case)
     leaving.chose_before(case)
+    thinking.think_along(case, member=receiver)
+    campaigning.run_with(case)
     run_batch(batch=start_batch(edition=make.shipped("niet-thuis-kaartje"), cases=[case], by=leader))
     rows = [row for row in rows_here() if row[1] not in before]
     return Dossier(current().schema, leader, case, jongere, parent, rows)
+
+
+def agree_on_absence(by: User) -> None:
+    """A verzuimprotocol with its paper."""
+    pdf = f"%PDF-1.7 {by.pk} %%EOF".encode()
+    kept = keep_attachment(naam="protocol.pdf", pdf=pdf, sha256=sha256(pdf).hexdigest(), by=by)
+    body = {"text": "School meldt na acht uur.", "pdf": kept.sha256}
+    begin_content(kind=ContentKind.VERZUIMPROTOCOL, naam=f"Protocol {by.pk}", body=body, by=by)
 
 
 def oversee(case: Case) -> None:

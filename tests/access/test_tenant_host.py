@@ -32,6 +32,11 @@ OF_THE_TENANT |= {"werkplek:logboek-proof"} | {
 }  # fmt: skip
 # Who keeps and erases sees kenmerken of the whole tenant, and no name.
 OF_THE_TENANT |= {address.name for address in EVERY if address.name.startswith("werkplek:bewaren-")}
+# Teams and campaigns are of the tenant; who calls finds the own people in it. What the regio agreed is for all staff.
+OF_THE_TENANT |= {
+    f"werkplek:{name}" for name in ("consultatieteam", "consultatieteam-end", "campagne", "campagne-divide",
+                                    "campagne-end", "campagne-export", "verzuimprotocol-pdf")
+}  # fmt: skip
 # A melding that is in no case yet is for all who find out whose it is; tests/cases/test_joining.py says who that is.
 OF_THE_TENANT |= {address.name for address in EVERY if address.name.startswith("werkplek:melding-")} | {
     "werkplek:melding",

@@ -11,6 +11,7 @@ from cases.phases.services import NotReady, NotThatWay, deviate, go_back, move_o
 from cases.refusals import NotValid
 from cases.versions import ChangedByOther
 from tests import factories as make
+from tests.meeting import make_regie
 
 
 @pytest.fixture
@@ -25,6 +26,7 @@ def at(case):
 def test_a_case_goes_on_when_nothing_is_missing(plannen):
     """B10"""
     make.make_goal(plan=make.make_plan(case=plannen))
+    make_regie(case=plannen)
 
     move_on(case=plannen, version=plannen.version, by=plannen.regiehouder)
 
@@ -45,7 +47,8 @@ def test_deviating_needs_a_reason_and_keeps_what_was_missing(plannen):
 
     step = deviate(case=plannen, version=plannen.version, to="handelen", motivation="Werkt al.", by=plannen.regiehouder)
 
-    assert (at(plannen), step.missing) == ("handelen", ["Er is nog geen plan."])
+    assert at(plannen) == "handelen"
+    assert step.missing == ["Er is nog geen plan.", "Er is nog niet afgesproken wie de regie heeft."]
 
 
 def test_a_case_goes_back_when_the_work_asks_for_it(plannen):

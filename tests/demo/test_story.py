@@ -9,8 +9,10 @@ from accounts.models import User
 from accounts.rights import Role
 from audit.models import Entry
 from cases.closing.models import ClosingWithoutContact
+from cases.consultatie.models import Consultatie
 from cases.contact.suggestion import next_visit
-from cases.doelgroepen.derive import now
+from cases.content.models import Edition
+from cases.doelgroepen.derive import in_doelgroep, now
 from cases.dossier.models import Case
 from cases.jongeren.gezagsdragers import Gezagsdrager
 from cases.jongeren.models import Jongere
@@ -18,6 +20,7 @@ from cases.jongeren.services import find_citizen
 from cases.protocols.steps import progress_of
 from cases.school.services import startkwalificatie
 from cases.verwerkingen.known import burgers
+from cases.verzuimprotocol.finding import kept_pdf
 from cases.wijkronde.models import Wijkronde
 from cases.wijkronde.out_of_sight import list_of
 from config.demo.people import CITIZENS
@@ -286,3 +289,26 @@ def test_something_was_erased_something_waits_and_something_is_held_back():
 
     assert finished.confirmed_by_id not in (None, finished.proposed_by_id)
     assert waits.confirmed_at is None
+
+
+@pytest.mark.parametrize("schema", SCHEMAS)
+def test_there_is_a_doelgroep_of_the_tenant_itself_with_people_in_it(schema):
+    """B26b"""
+    with hop(schema):
+        assert in_doelgroep(Case.objects.all(), "eigen:jonge-ouders").count() == 3
+
+
+@pytest.mark.parametrize("schema", SCHEMAS)
+def test_the_verzuimprotocol_has_its_paper(schema):
+    """B52"""
+    with hop(schema):
+        edition = Edition.objects.in_force().get(kind="verzuimprotocol")
+        assert bytes(kept_pdf(edition.pk).pdf).startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize("schema", SCHEMAS)
+def test_a_team_thinks_along_and_one_advice_waits(schema):
+    """B49"""
+    with hop(schema):
+        assert Consultatie.objects.open().get().reads_along
+        assert Consultatie.objects.to_follow_up().get().is_anonymous

@@ -36,6 +36,7 @@ from tenants import current, hop
 from tenants.models import Tenant
 from tests import factories as make
 from tests.asking import question_draft
+from tests.campaigning import run_with
 from tests.deciding import answers, every_code, signed
 from tests.intaking import analyse_case
 from tests.leaks.canaries import Mint, plant, sightings, values_by_field, without_canary
@@ -45,6 +46,7 @@ from tests.meeting import meet
 from tests.nooding import opened
 from tests.schooling import work_with_schools
 from tests.scoring import zrm_edition
+from tests.thinking import think_along
 
 NAMES = ("persoon.roepnaam", "persoon.achternaam")
 REACH = (*NAMES, "contact.telefoon", "contact.email")
@@ -143,6 +145,8 @@ class World:
             )  # fmt: skip
             meet(case, say=self.mint.text)
             chose_before(case, say=self.mint.text)
+            think_along(case, say=self.mint.text)
+            run_with(case)
             offer_handover(case=case, receiver=make.make_user("Een collega"), reason="Verlof", by=leader)
         return case
 

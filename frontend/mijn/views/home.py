@@ -12,6 +12,7 @@ from cases.jongeren.models import Jongere
 from cases.leeftijd.models import Leeftijdskeuze
 from cases.ownscores.models import ScoreQuestion
 from cases.plan.models import OwnerKind
+from cases.regie.services import regie_of
 from cases.vraag.models import Ondersteuningsvraag
 from frontend.http import UserRequest
 from frontend.mijn.answers import questions_of
@@ -47,7 +48,9 @@ def plan_of(jongere: Jongere) -> dict[str, Any]:
     plan = jongere.plans.active().prefetch_related("goals__actions").first()
     actions = [action for goal in plan.goals.all() for action in goal.actions.all()] if plan else []
     mine = [action for action in actions if action.owner_kind == OwnerKind.JONGERE]
+    case = jongere.cases.open().select_related("regiehouder").first()
     return {
+        "regie": regie_of(case) if case else None,
         "my_vragen": Ondersteuningsvraag.objects.for_user(jongere.user),
         "plan": plan,
         "my_actions": sorted(mine, key=lambda action: (bool(action.done_on), action.due_on or date.max)),

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.web import citizen_required
+from cases.consultatie.models import Consultatie
 from cases.refusals import Refused
 from consent.machtigingen.models import Machtiging
 from consent.machtigingen.services import withdraw
@@ -17,6 +18,8 @@ from frontend.mijn.nood import in_nood
 from frontend.mijn.outgoing import outgoing_to
 from frontend.mijn.page import show
 from frontend.mijn.shares import Share, shares_of
+
+WITH_TEAM, MOST = ("team", "by", "case", "advies", "intrekking"), 20
 
 
 @citizen_required
@@ -33,6 +36,7 @@ def shares(request: UserRequest) -> HttpResponse:
         "nood_open": any(one.is_open for one in nood),
         "outgoing": outgoing_to(request.user),
         "stopped": stopped,
+        "consultaties": Consultatie.objects.for_citizen(request.user).select_related(*WITH_TEAM)[:MOST],
     }
     return show(request, "mijn/shares.html", context)
 

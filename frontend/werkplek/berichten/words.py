@@ -43,12 +43,15 @@ WORDS = {
     ),
     "handover.accepted": Words("Je overdracht is aangenomen", "check", "werkplek:home", ()),
     "handover.declined": Words("Je overdracht van {naam} is niet aangenomen", "x", "werkplek:team"),
+    "consultatie.asked": Words("Er is een vraag voor je consultatieteam", "users-group", "werkplek:consultaties", ()),
+    "consultatie.advised": Words("Het consultatieteam gaf advies over {naam}", "users-group", "werkplek:team"),
     "melding.assigned": Words("Een melding is aan jou gegeven", "inbox", "werkplek:melding", ("about_id",)),
     "melding.new": Words("Er is een melding over {naam}", "inbox", "werkplek:melding", ("about_id",)),
     "drop_signal.raised": Words(
         "Een score van {naam} daalde snel", "arrow-down-right", "werkplek:drop", ("case_id", "about_id")
     ),
     "own_score.given": Words("{naam} heeft gezegd hoe het gaat", "message-circle", "werkplek:zrm"),
+    "eigen_visie.said": Words("{naam} zei iets over een signaal", "message-circle", "werkplek:together"),
     "machtiging.given": Words("{naam} heeft een machtiging getekend", "signature", "werkplek:delen"),
     "machtiging.refused": Words("Er is nee gezegd op een machtiging van {naam}", "hand-stop", "werkplek:delen"),
     "machtiging.lapsed": Words(
@@ -88,7 +91,7 @@ WITHOUT_CASE = {"handover.offered", "handover.accepted"}
 OF_THE_TEAM = (
     "melding.new", "own_score.given", "machtiging.given", "machtiging.refused", "machtiging.withdrawn",
     "question.answered", "deletion.overdue", "deletion.overdue.nood", "correction.told", "verzoek.asked",
-    "verzoek.taken_back",
+    "verzoek.taken_back", "eigen_visie.said",
 )  # fmt: skip
 
 

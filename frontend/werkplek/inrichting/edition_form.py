@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django import forms
 
+from accounts.models import User
 from cases.content.bodies import ContentRefused
 from cases.content.models import Edition
 
@@ -13,8 +14,9 @@ class EditionForm(forms.Form):
 
     naam = forms.CharField(label="Hoe heet het?", max_length=120)
 
-    def __init__(self, *args: Any, is_new: bool = False, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, is_new: bool = False, by: User | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.by = by
         if not is_new:
             self.fields["note"] = forms.CharField(
                 label="Wat verander je, en waarom?",

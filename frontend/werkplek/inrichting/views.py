@@ -5,11 +5,13 @@ The FG finds the verwerkingsregister here, and nothing else.
 
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.datastructures import MultiValueDict
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.rights import Role
@@ -20,6 +22,7 @@ from cases.content.services import begin_content, revise, stop_using, use_again
 from cases.doelgroepen.own import filter_choices
 from cases.letters.compose import preview
 from cases.refusals import Refused
+from cases.verzuimprotocol.finding import kept_pdf
 from frontend.http import UserRequest, pdf_of
 from frontend.werkplek.acts import posted, try_act
 from frontend.werkplek.inrichting.edition_form import EditionForm
@@ -80,7 +83,7 @@ def change(request: UserRequest, edition_id: UUID) -> HttpResponse:
     """A next version that starts from this one."""
     edition = require_edition(request, edition_id)
     editor = editor_of(edition.kind)
-    form = editor(posted(request), initial=editor.initial_of(edition))
+    form = editor(posted(request), files_of(request), initial=editor.initial_of(edition), by=request.user)
     if pdf := previewed(request, form):
         return pdf
     act = partial(revise, edition=edition, by=request.user)
@@ -97,7 +100,7 @@ def begin(request: UserRequest) -> HttpResponse:
     kind = request.GET.get("soort", kinds_of(request)[0].value)
     if kind not in kinds_of(request):
         raise Http404
-    form = editor_of(kind)(posted(request), is_new=True)
+    form = editor_of(kind)(posted(request), files_of(request), is_new=True, by=request.user)
     if pdf := previewed(request, form):
         return pdf
     if made := publish(form, partial(begin_content, kind=ContentKind(kind), by=request.user)):
@@ -120,6 +123,20 @@ def again(request: UserRequest, edition_id: UUID) -> HttpResponse:
     edition = require_edition(request, edition_id)
     note = f"Versie {edition.number} weer in gebruik."
     return to_newest(request, edition, AGAIN, lambda: use_again(edition=edition, note=note, by=request.user))
+
+
+@staff_required()
+@require_safe
+def protocol_pdf(request: UserRequest, edition_id: UUID) -> HttpResponse:
+    """The paper of a verzuimprotocol, for everybody who works here: it is about nobody (B52)."""
+    found = kept_pdf(edition_id)
+    if found is None:
+        raise Http404
+    return pdf_of(bytes(found.pdf), "verzuimprotocol.pdf")
+
+
+def files_of(request: UserRequest) -> "MultiValueDict[str, Any] | None":
+    return request.FILES if request.method == "POST" else None
 
 
 def kinds_of(request: UserRequest) -> list[ContentKind]:

@@ -39,6 +39,7 @@ PLACES = {
     "afspraak": Place("Afspraak", "calendar", "werkplek:plan", "werkplek:plan"),
     "intake": Place("Intake", "clipboard-list", "werkplek:intake-show", INTAKE, about=True),
     "informatievraag": Place("Informatie", "send", INTAKE, INTAKE),
+    "consultatie": Place("Advies", "users-group", "werkplek:consultatie-follow", "werkplek:team", about=True),
     "contact.gepland": Place("Gepland contact", "calendar", "werkplek:contact-hold", CONTACT, about=True),
     "contact.huisbezoek": Place("Huisbezoek plannen", "home", "werkplek:contact-plan", CONTACT),
     "delen_stopt": Place("Delen stopt", "share", DELEN, DELEN),

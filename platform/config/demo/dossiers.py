@@ -15,6 +15,7 @@ from cases.phases.gates import missing
 from cases.phases.services import deviate, following, move_on
 from cases.plan.models import Plan
 from cases.plan.services import add_action, add_goal, finish_action, reach_goal, start_plan
+from cases.regie.services import agree_regie
 from cases.school.models import Inschrijving
 from cases.zrm.instruments import instrument_with
 from cases.zrm.services import score
@@ -42,6 +43,8 @@ def keep(jongere: Jongere, profile: Profile, inschrijving: Inschrijving | None, 
     phase = next(phase for phase, until in PHASES if days <= until)
     if phase not in ("waarnemen", "analyseren"):
         agree(case, profile, dice, days=days - 20, by=by)
+    if phase in ("handelen", "evalueren"):
+        agree_regie(case=case, bij="regiehouder", sinds=ago(days - 20), verteld_op=ago(days - 20), by=by)
     walk(case, phase, by=by)
     return case
 

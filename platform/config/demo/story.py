@@ -12,6 +12,7 @@ from cases.dossier.services import close_case
 from cases.wijkronde.out_of_sight import FROM_AGE
 from config.demo import (
     bewaren,
+    calling,
     following,
     neighbours,
     noorderkoog,
@@ -58,6 +59,7 @@ def tell_of(place: Place) -> None:
         together.tell(scene, known + others)
         finish_some(others)
         search.walk(scene)
+        calling.call_around(scene)
         oversight.oversee(scene)
         if place.schema == "noorderkoog":
             bewaren.tell(scene)

@@ -58,6 +58,15 @@ ACTS = [
         shown="Gedaan: Het rooster is klaar. van Fatma",
     ),
     Act(
+        name="regie",
+        tab="team",
+        good={"bij": "partner", "naam": "Fatma Demir, ROC", "sinds": TODAY, "verteld_op": TODAY, "text": "Zij belt."},
+        wrong={"naam": ""},
+        error="Schrijf op wie de casusregie heeft.",
+        kept="Zij belt.",
+        shown="Fatma Demir, ROC heeft de casusregie sinds",
+    ),
+    Act(
         name="stance",
         tab="case",
         good={"intensity": "latent", "reason": "Het gaat goed op zijn werk."},

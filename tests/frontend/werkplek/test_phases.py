@@ -5,6 +5,7 @@ import pytest
 from cases.dossier.models import Case
 from tests import factories as make
 from tests.frontend.werkplek.pages import at, text_of
+from tests.meeting import make_regie
 
 
 @pytest.fixture
@@ -25,6 +26,7 @@ def test_what_is_missing_stands_there_and_the_button_does_not(case, regiehouder)
 
 def test_on_when_all_is_there(case, regiehouder):
     make.make_goal(plan=make.make_plan(case=case))
+    make_regie(case=case)
 
     answer = regiehouder.client.post(at("phase-on", case.pk), {"version": case.version}, follow=True)
 

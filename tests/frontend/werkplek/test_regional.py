@@ -1,8 +1,11 @@
 """What the regio agreed is shown where the work is: the verzuimprotocol, and agreements at the phase (B52)."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import IntegrityError, transaction
 
 from accounts.rights import Role
+from cases.content.attachments import Bijlage, keep_attachment
 from cases.content.models import ContentKind, Edition
 from cases.doelgroepen.derive import doelgroep_of
 from cases.settings.services import change_settings
@@ -49,6 +52,68 @@ def test_the_newest_version_is_shown_and_the_older_one_stays(regiehouder, beheer
     assert "School meldt na zes uur." in page
     assert FIRST_LINE not in page
     assert FIRST_LINE in text_of(beheerder.client.get(f"/inrichting/{protocol.pk}/"))
+
+
+def pdf(content=b"%PDF-1.7 afspraken %%EOF", name="protocol.pdf"):
+    return SimpleUploadedFile(name, content)
+
+
+def with_pdf(beheerder, protocol, **over):
+    sent = PROTOCOL | {"note": "De PDF erbij", "pdf": pdf()} | over
+    return beheerder.client.post(f"/inrichting/{protocol.pk}/wijzigen/", sent)
+
+
+def test_the_protocol_of_the_regio_is_read_as_pdf_where_it_is_shown(regiehouder, beheerder, absent, protocol):
+    """B52"""
+    with_pdf(beheerder, protocol)
+    newest = Edition.objects.of(ContentKind.VERZUIMPROTOCOL).in_force().get()
+
+    assert "Het protocol als PDF" in text_of(regiehouder.client.get(at("case", absent.pk)))
+    paper = regiehouder.client.get(at("verzuimprotocol-pdf", newest.pk))
+    assert paper.content == b"%PDF-1.7 afspraken %%EOF"
+    assert paper["Content-Type"] == "application/pdf"
+    assert regiehouder.client.get(at("verzuimprotocol-pdf", protocol.pk)).status_code == 404
+
+
+def test_a_next_version_keeps_the_pdf_until_somebody_takes_it_away(beheerder, protocol):
+    """B52"""
+    with_pdf(beheerder, protocol)
+    for over, left in (({"pdf": ""}, True), ({"pdf": "", "zonder_pdf": "on"}, False)):
+        newest = Edition.objects.of(ContentKind.VERZUIMPROTOCOL).in_force().get()
+        with_pdf(beheerder, newest, text=f"Nieuwe tekst {left}", **over)
+        assert bool(Edition.objects.in_force().get(kind="verzuimprotocol").body.get("pdf")) == left
+
+
+@pytest.mark.parametrize(
+    ("content", "error"),
+    [
+        (b"Gewoon tekst", "Dit is geen PDF"),
+        (b"%PDF-1.7 half", "niet heel overgekomen"),
+        (b"\xff\xd8\xff foto \xff\xd9", "Kies het protocol als PDF."),
+        (b"%PDF-1.7" + b"0" * 5_000_001, "te groot"),
+    ],
+    ids=["text", "half", "photo", "too big"],
+)
+def test_what_is_no_pdf_is_refused_and_the_text_is_kept(beheerder, protocol, content, error):
+    """B52"""
+    page = with_pdf(beheerder, protocol, pdf=pdf(content))
+
+    assert page.status_code == 422
+    assert error in text_of(page)
+    assert FIRST_LINE in page.content.decode()
+    assert not Bijlage.objects.exists()
+
+
+def test_the_database_keeps_nothing_but_pdf(beheerder):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        keep_attachment(naam="x.pdf", pdf=b"<script>", sha256="0" * 64, by=beheerder.user)
+
+
+def test_without_a_login_there_is_no_pdf(beheerder, protocol, client):
+    with_pdf(beheerder, protocol)
+    newest = Edition.objects.of(ContentKind.VERZUIMPROTOCOL).in_force().get()
+
+    assert client.get(at("verzuimprotocol-pdf", newest.pk), HTTP_HOST="noorderkoog.localhost").status_code == 302
 
 
 @pytest.mark.parametrize("tab", ["case", "phase"])

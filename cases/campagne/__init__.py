@@ -1,0 +1,1 @@
+"""Campagne: calling everybody of one group within some weeks, such as the NEET-actie in summer (B157)."""
