@@ -12,7 +12,7 @@ from uuid import UUID
 
 import pytest
 from django.db import connection
-from django.test import Client
+from django.test import Client, override_settings
 from django.utils import timezone
 
 from accounts.levels import Level
@@ -36,9 +36,16 @@ def django_db_setup() -> None:
     """The database stands already: see tests/plugin_database.py."""
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(scope="session", autouse=True)
+def files_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Files of the tests lie apart: what tidies at night would take those of the demo for lost."""
+    with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("bestanden")):
+        yield
+
+
+@pytest.fixture
 def own_files(settings: Any, tmp_path: Path) -> None:
-    """Files of a test lie apart: what tidies at night would take those of the demo for lost."""
+    """For who looks at all files there are: none but those of this very test."""
     settings.MEDIA_ROOT = tmp_path / "bestanden"
 
 

@@ -19,7 +19,7 @@ from config.tasks import tidy
 from consent.inzage.stored import kinds
 from tests import factories as make
 
-pytestmark = pytest.mark.usefixtures("inside")
+pytestmark = pytest.mark.usefixtures("inside", "own_files")
 # Files that hang on no dossier, each with what removes it by itself.
 NOT_OF_A_DOSSIER = {
     "Import.file": "when it was read, or after a month",

@@ -32,6 +32,8 @@ from tests.deciding import decided
 from tests.retaining import closed_years_ago, settled
 from tests.sharing.test_withdrawal_at_once import somebody_of_a_school
 
+pytestmark = pytest.mark.usefixtures("own_files")
+
 
 def with_scan(*, partner, by):
     """A dossier that is long closed, with a form on paper that was scanned."""
