@@ -6,12 +6,11 @@ Tests run inside a transaction that is rolled back, logged in to the database as
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
 from django.db import connection
-from django.test import Client
+from django.test import Client, override_settings
 from django.utils import timezone
 
 from accounts.levels import Level
@@ -34,10 +33,11 @@ def django_db_setup() -> None:
     """The database stands already: see tests/plugin_database.py."""
 
 
-@pytest.fixture(autouse=True)
-def own_files(settings: Any, tmp_path: Path) -> None:
-    """Files of a test lie apart: what tidies at night would take those of the demo for lost."""
-    settings.MEDIA_ROOT = tmp_path / "bestanden"
+@pytest.fixture(scope="session", autouse=True)
+def own_files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Files of tests lie apart: what tidies at night would take those of the demo for lost."""
+    with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("bestanden")):
+        yield
 
 
 @pytest.fixture
