@@ -40,13 +40,19 @@ def remove_loose() -> int:
 
 def remove_unnamed() -> int:
     """Remove files of this schema that no row ever came to name: somebody stopped between the file and the commit."""
-    here = str(connection.schema_name)  # type: ignore[attr-defined]  # our backend names it
     before, named, removed = timezone.now() - UNNAMED_FOR, names(), 0
-    for name in stored_in(here):
-        if name not in named and default_storage.get_modified_time(name) < before:
-            remove(name)
-            removed += 1
+    for folder in folders():
+        for name in list(stored_in(folder)):
+            if name not in named and default_storage.get_modified_time(name) < before:
+                remove(name)
+                removed += 1
     return removed
+
+
+def folders() -> set[str]:
+    """Where our columns keep their files, and nowhere else: the ledger of destroyed keys may lie beside them."""
+    here = str(connection.schema_name)  # type: ignore[attr-defined]  # our backend names it
+    return {f"{here}/{PurePosixPath(field.generate_filename(model(), 'x')).parts[1]}" for model, field in file_fields()}
 
 
 def remove(name: str) -> None:

@@ -121,14 +121,15 @@ def test_what_nobody_came_to_name_goes_after_a_week_and_what_is_named_stays(uplo
     orphan, fresh = (default_storage.save(f"noorderkoog/machtigingen/{name}/scan.pdf", ContentFile(b"%PDF"))
                      for name in ("weg", "nieuw"))  # fmt: skip
     neighbour = default_storage.save("zandwaard/machtigingen/weg/scan.pdf", ContentFile(b"%PDF"))
+    ledger = default_storage.save("noorderkoog/vernietigd.jsonl", ContentFile(b"{}"))
     long_ago = (timezone.now() - UNNAMED_FOR - timedelta(hours=1)).timestamp()
-    for name in (orphan, neighbour, upload.rejected_file.name):
+    for name in (orphan, neighbour, ledger, upload.rejected_file.name):
         os.utime(default_storage.path(name), (long_ago, long_ago))
 
     assert remove_unnamed() == 1
 
-    left = {name: default_storage.exists(name) for name in (orphan, fresh, neighbour, upload.rejected_file.name)}
-    assert list(left.values()) == [False, True, True, True]
+    assert not default_storage.exists(orphan)
+    assert all(map(default_storage.exists, (fresh, neighbour, ledger, upload.rejected_file.name)))
 
 
 @pytest.mark.parametrize(("bsn", "gone"), [("123456782", True), ("999990019", False)])

@@ -16,7 +16,7 @@ from consent.machtigingen.models import Channel, Signer
 from consent.nood.services import close, review
 from consent.retention.rounds import carry_out, confirm, propose
 from consent.verzoeken.models import Kind, Outcome
-from consent.verzoeken.services import Heard, decide, write_down
+from consent.verzoeken.services import Heard, ask, decide, write_down
 from sharing.corrections import notices_of
 from sharing.deletion import is_overdue, tell_of_overdue, write_down_deletion
 from sharing.models import Confirmation, CorrectionNotice, EndedShare
@@ -126,6 +126,14 @@ def test_what_was_found_not_right_is_asked_back_from_that_moment(read, teun, col
     assert ended.ended_at < timezone.now()
     due = due_in(Case.objects.filter(pk=teun.case.pk), until=timezone.localdate() + timedelta(days=14))
     assert "wissen_vragen_nood" in [one.kind for one in due]
+
+
+def test_who_reads_in_nood_hears_that_the_jongere_asked_to_stand_still_and_is_not_asked_to_delete(read, teun, school):
+    """AVG 18 and 19"""
+    ask(case=teun.case, kind=Kind.BEPERKING, by=teun.user, closes=True)
+
+    assert "Staat stil" in school.teacher.get("/meldingen/").content.decode()
+    assert not EndedShare.objects.exclude(why="beperkt").filter(pk=read.pk).exists()
 
 
 def test_what_nobody_read_is_not_asked_back(teun, school, regiehouder):

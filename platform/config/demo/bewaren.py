@@ -58,7 +58,7 @@ def tell(scene: Scene) -> None:
     settle(by=officer)
     erased = [former(scene, one) for one in ERASED]
     carry_out(ronde=confirm(ronde=round_of(erased, by=keeper), by=officer))
-    round_of([former(scene, one) for one in PROPOSED], by=officer)
+    round_of([former(scene, one) for one in PROPOSED], by=keeper)
     place_hold(case=former(scene, HELD), by=officer, reason=COMPLAINT, until=ago(-120))
     for one in (UNSETTLED, *LEFT):
         former(scene, one)

@@ -210,4 +210,5 @@ def test_very_many_of_a_kind_make_no_endless_page(fg, teun, school, regiehouder)
 def copy_of(opening):
     fresh = Noodopening.objects.get(pk=opening.pk)
     fresh.reason, fresh.pk, fresh._state.adding = str(fresh.reason), uuid.uuid4(), True
+    fresh.ketenpartner_id = uuid.uuid4()  # one partner gets no second one before somebody looked
     return fresh
