@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
+from accounts.models import User
 from accounts.vault import EncryptedTextField
 from cases.jongeren.ages import LEERPLICHT_UNTIL, SIGNS_FROM, born_on_or_before
 from cases.jongeren.models import Jongere
@@ -70,6 +71,14 @@ class GezagsdragerQuerySet(models.QuerySet["Gezagsdrager"]):
         """
         child = Q(soort=Vertegenwoordiging.GEZAG, jongere__geboortedatum__gt=born_on_or_before(SIGNS_FROM))
         return self.in_force().filter(child | Q(soort=Vertegenwoordiging.CURATELE))
+
+    def in_a_matter(self) -> Self:
+        """Who acts in one matter only. Which part of a dossier that is, nobody settled: a person answers inzage."""
+        return self.filter(soort__in=(Vertegenwoordiging.BEWIND, Vertegenwoordiging.MENTORSCHAP))
+
+    def for_citizen(self, user: User) -> Self:
+        """As what this person acts for others today."""
+        return self.in_force().filter(user=user)
 
 
 class Gezagsdrager(models.Model):

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any, Protocol
 
 from django.db import transaction
-from django.db.models import Max, QuerySet
+from django.db.models import Max
 from django.utils import timezone
 
 import audit
@@ -34,7 +34,7 @@ from consent.machtigingen.models import (
 from consent.machtigingen.text import STOP_ASKING, TEXT_VERSION, WITHDRAW, fingerprint, notice, until
 from consent.opvragen.services import note_asked, note_stopped
 from consent.refusals import AnsweredElsewhere, AssuranceTooLow, NoLongerAsked, NotYours, TextChanged
-from consent.stiltes.models import Stilte
+from consent.stiltes.models import told_of
 
 SIGNING_LEVEL = Level.SUBSTANTIEEL
 
@@ -131,7 +131,7 @@ def signer_for(machtiging: Machtiging, user: User) -> Signer:
     jongere = machtiging.afweging.case.jongere
     if jongere.user_id == user.pk:
         return Signer.JONGERE
-    acting = informed_of(machtiging).filter(user=user)
+    acting = told_of(machtiging.afweging).filter(user=user)
     roles = [ROLE_OF[Vertegenwoordiging(soort)] for soort in acting.values_list("soort", flat=True)]
     if not roles:
         raise NotYours
@@ -313,16 +313,9 @@ def spoken_by(machtiging: Machtiging, written: Written, witness: Witness | None 
 def speakers(machtiging: Machtiging) -> list[Gezagsdrager | Jongere]:
     """Who may say nee at the counter: the jongere and the parents with authority, as the age table lets each."""
     jongere = machtiging.afweging.case.jongere
-    people: list[Gezagsdrager | Jongere] = [jongere, *informed_of(machtiging)]
+    people: list[Gezagsdrager | Jongere] = [jongere, *told_of(machtiging.afweging)]
     asked, age = machtiging.required_signers, jongere.leeftijd()
     return [one for one in people if as_signer(one) in asked or may_withdraw(signer=as_signer(one), age=age)]
-
-
-def informed_of(machtiging: Machtiging) -> "QuerySet[Gezagsdrager]":
-    """Who acts for the jongere and may know of this question: not the parent from whom this decision is kept."""
-    silenced = Stilte.objects.standing().filter(afweging=machtiging.afweging_id).values("gezagsdrager")
-    jongere = machtiging.afweging.case.jongere_id
-    return Gezagsdrager.objects.in_force().filter(jongere=jongere).exclude(pk__in=silenced)
 
 
 def as_signer(person: Gezagsdrager | Jongere) -> Signer:
@@ -332,7 +325,7 @@ def as_signer(person: Gezagsdrager | Jongere) -> Signer:
 def spoke(machtiging: Machtiging, written: Written) -> Signer:
     """In which capacity somebody spoke at the counter; the age table holds there too. Raises NotYours."""
     jongere, parent = machtiging.afweging.case.jongere, written.gezagsdrager
-    if parent and not informed_of(machtiging).filter(pk=parent.pk).exists():
+    if parent and not told_of(machtiging.afweging).filter(pk=parent.pk).exists():
         raise NotYours
     return require_capacity(machtiging, as_signer(parent or jongere), jongere)
 

@@ -19,6 +19,10 @@ class StilteQuerySet(models.QuerySet["Stilte"]):
         """Nobody ended it."""
         return self.filter(ends=None, ended_by=None)
 
+    def for_user(self, user: User, permission: str) -> Self:
+        """Of the cases on which this user holds this right."""
+        return self.filter(afweging__in=Afweging.objects.for_user(user, permission))
+
     def for_parent(self, user: User) -> Self:
         """What this person is not told of."""
         return self.standing().filter(gezagsdrager__user=user)
@@ -54,3 +58,9 @@ class Stilte(models.Model):
 
     def __str__(self) -> str:
         return f"{self.gezagsdrager.naam} niet informeren over {self.afweging.ketenpartner_naam}"
+
+
+def told_of(afweging: Afweging) -> "models.QuerySet[Gezagsdrager]":
+    """Who acts for the jongere today and may know of this decision."""
+    silenced = Stilte.objects.standing().filter(afweging=afweging).values("gezagsdrager")
+    return Gezagsdrager.objects.in_force().filter(jongere=afweging.case.jongere_id).exclude(pk__in=silenced)

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from cases.dossier.models import Case
+from cases.jongeren.gezagsdragers import Gezagsdrager
 from frontend.http import UserRequest
 
 MENU = (
@@ -31,6 +32,8 @@ def show(request: UserRequest, template: str, context: dict[str, Any], *, status
 def menu(request: UserRequest) -> list[dict[str, Any]]:
     """Who keek, and the rights, are only there for whom the law lets use them; to ask for help is for the jongere."""
     hidden = set() if Case.objects.with_log_for(request.user).exists() else {"mijn:reads", "mijn:rights"}
+    if hidden and Gezagsdrager.objects.for_citizen(request.user).in_a_matter().exists():
+        hidden -= {"mijn:rights"}
     hidden |= set() if hasattr(request.user, "jongere") else {"mijn:ask"}
     here = request.resolver_match.view_name if request.resolver_match else ""
     return [

@@ -78,19 +78,32 @@ class GoodbyeForm(VersionForm):
         error_messages={"required": "Kies of iemand het overneemt."},
     )
     opvolger_naam = forms.CharField(
-        label="Wie neemt het over?", max_length=200, required=False, help_text="Een naam, geen algemeen nummer."
+        label="Wie neemt het over?",
+        max_length=200,
+        required=False,
+        help_text="Nodig als iemand het overneemt. Een naam, geen algemeen nummer.",
     )
     opvolger_organisatie = forms.CharField(label="Van welke organisatie?", max_length=200, required=False)
-    overgedragen_op = forms.DateField(label="Wanneer droeg je het over?", required=False)
+    overgedragen_op = forms.DateField(
+        label="Wanneer droeg je het over?", required=False, help_text="Nodig als iemand het overneemt."
+    )
     overdracht_reden = forms.CharField(
-        label="Neemt niemand het over? Waarom niet?", max_length=500, required=False, widget=LONG, help_text=READS_ALONG
+        label="Neemt niemand het over? Waarom niet?",
+        max_length=500,
+        required=False,
+        widget=LONG,
+        help_text=f"Nodig als niemand het overneemt. {READS_ALONG}",
     )
     how = forms.ChoiceField(
         label="Hoe gaat de afscheidsbrief?", choices=HOW, widget=forms.RadioSelect, required=False,
         initial=How.POST.value,
     )  # fmt: skip
     zonder_brief = forms.CharField(
-        label="Geen brief? Waarom niet?", max_length=500, required=False, widget=LONG, help_text=READS_ALONG
+        label="Geen brief? Waarom niet?",
+        max_length=500,
+        required=False,
+        widget=LONG,
+        help_text=f"Nodig als er geen brief gaat. {READS_ALONG}",
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -66,7 +66,7 @@ WRONG_FILE = b"bsn;voornamen;achternaam;geboortedatum\n123456789;Fout;Nummer;01-
 POINTS = {"phase": "plannen", "points": ["Luister."]}
 NUMBERS = ("pk", "jongere_id", "edition_id", "notice_id", "label_id", "question_id", "machtiging_id", "plan_id",
            "goal_id", "share_id", "identificatie", "member_id", "partner_id", "samenwerking_id",
-           "joining_id", "entry_id", "event_id", "stilte_id")  # fmt: skip
+           "joining_id", "entry_id", "event_id")  # fmt: skip
 WORDS = {
     "channel": "netwerkpartner", "slug": "werk", "code": "vrije-tijd", "soort": "inzage", "stap": "velden", "step": 1,
     "schema": "noorderkoog",

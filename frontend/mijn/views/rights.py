@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 import audit
 from accounts.web import citizen_required
 from cases.dossier.models import Case
+from cases.jongeren.gezagsdragers import Gezagsdrager
 from cases.refusals import Refused
 from consent.inzage.stored import Part, stored_about
 from consent.inzage.words import ALSO_NOT, LEFT_OUT
@@ -29,7 +30,10 @@ from frontend.mijn.shares import shares_of
 @citizen_required
 @require_safe
 def rights(request: UserRequest) -> HttpResponse:
-    """The start of everything: what I can do, and what I asked before."""
+    """The start of everything: what I can do, and what I asked before. Who acts in one matter reads where to turn."""
+    acting = Gezagsdrager.objects.for_citizen(request.user).in_a_matter().select_related("jongere")
+    if acting and not Case.objects.with_log_for(request.user).exists():
+        return show(request, "mijn/rights_where.html", {"acting": acting})
     case = require_own_case(request)
     asked = Verzoek.objects.for_citizen(request.user).in_full()
     context = {"case": case, "rights": RIGHTS.values(), "asked": [(row, *standing_of(row)) for row in asked],

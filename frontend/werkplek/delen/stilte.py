@@ -9,8 +9,10 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods
 
+from accounts.rights import Right
 from accounts.web import staff_required
 from consent.afwegingen.models import Afweging
+from consent.stiltes.models import Stilte
 from consent.stiltes.services import keep_from, parents_of, tell_again
 from frontend.http import UserRequest
 from frontend.werkplek.acts import posted, try_act
@@ -64,15 +66,15 @@ def keep(request: UserRequest, pk: UUID) -> HttpResponse:
 
 @staff_required()
 @require_http_methods(["GET", "POST"])
-def tell(request: UserRequest, pk: UUID, stilte_id: UUID) -> HttpResponse:
-    afweging = require_afweging(request, pk)
-    stilte = get_object_or_404(afweging.stiltes.standing(), pk=stilte_id)
+def tell(request: UserRequest, pk: UUID) -> HttpResponse:
+    stilte = get_object_or_404(Stilte.objects.for_user(request.user, Right.SHARE_CASE).standing(), pk=pk)
+    afweging = require_afweging(request, stilte.afweging_id)
     form = TellForm(posted(request))
     if form.is_bound and form.is_valid():
         try_act(form, lambda: tell_again(stilte=stilte, by=request.user, **form.cleaned_data))
         if not form.errors:
             messages.success(request, f"{stilte.gezagsdrager.naam} mag hier weer van zien wat de wet toestaat.")
-            return redirect("werkplek:delen-afweging", pk)
+            return redirect("werkplek:delen-afweging", afweging.pk)
     return stilte_page(request, afweging, form, stilte=stilte)
 
 

@@ -53,6 +53,13 @@ def levi(scene: Scene) -> Case:
     return case
 
 
+def tess(scene: Scene) -> Case:
+    """26, and 27 in three weeks: then the Doorstroompunt stops, and somebody must choose how it goes on (WEB 9.2.1)."""
+    in_three_weeks = timezone.localdate() + timedelta(days=20)
+    return somebody(scene, profiles.VSV_OUD, by=scene.staff["willem"], roepnaam="Tess", achternaam=("", "Boonstra"),
+                    geslacht="v", geboortedatum=born_on_or_before(27, in_three_weeks))  # fmt: skip
+
+
 def nova(scene: Scene) -> Case:
     """15, and 16 next week: then the ja of her mother ends, and she is asked herself. Her father is not told."""
     by = scene.staff["willem"]

@@ -40,7 +40,7 @@ def tell(scene: Scene) -> list[Case]:
     """All who have a name here, in the order in which they came."""
     told = (
         teun.tell, jay, amira, sem, yara, daan, lieke, noah, fenna, milan, hugo, romy, eva, ravi, karim,
-        search.dylan, acting.levi, acting.nova,
+        search.dylan, acting.levi, acting.nova, acting.tess,
     )  # fmt: skip
     set_ukrainian(by=scene.staff["joke"])
     cases = [atomically(one, scene) for one in told]

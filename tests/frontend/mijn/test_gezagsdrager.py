@@ -168,3 +168,35 @@ def test_a_bewindvoerder_signs_and_the_jongere_reads_why_and_can_stop(person, pa
 
     assert open_codes(asked.afweging_id) == []
     assert "Sem stopte op" in hers.reads("shares")
+
+
+@pytest.mark.parametrize(("soort", "relatie"), [("bewind", "bewindv"), ("mentorschap", "mentor")])
+def test_who_acts_in_one_matter_reads_where_to_turn_for_inzage(person, regiehouder, soort, relatie):
+    """UAVG 5(2): for the matter concerned; which part of a dossier that is, a person decides."""
+    sem = make.make_jongere(age=19, roepnaam="Sem")
+    make.make_case(jongere=sem, regiehouder=regiehouder.user)
+    acting = make.make_gezagsdrager(jongere=sem, soort=soort, relatie=relatie, naam="De Vries", since=make.days_ago(9),
+                                    verified_by=regiehouder.user)  # fmt: skip
+    phone = person(acting, by=regiehouder)
+
+    page = phone.reads("rights")
+
+    assert "Zo vraag je om inzage" in page
+    assert "Bel Willem de Wit" in page
+    assert "Rechten" in phone.reads("home")
+    for name in ("stored", "stored-json", "reads"):
+        assert phone.open(name).status_code == 404
+    assert phone.open("right-use", "inzage").status_code == 404
+
+
+def test_a_curator_uses_the_rights_and_a_parent_of_somebody_of_17_finds_no_such_page(person, regiehouder):
+    sem = make.make_jongere(age=17, roepnaam="Sem")
+    make.make_case(jongere=sem, regiehouder=regiehouder.user)
+    mother = make.make_gezagsdrager(jongere=sem, verified_by=regiehouder.user)
+
+    assert person(mother, by=regiehouder).open("rights").status_code == 404
+    curator = make.make_gezagsdrager(jongere=sem, soort="curatele", relatie="curator", naam="De Curator",
+                                     since=make.days_ago(9), verified_by=regiehouder.user)  # fmt: skip
+    page = person(curator, by=regiehouder).reads("rights")
+    assert "Zo vraag je om inzage" not in page
+    assert "Wat staat er over mij?" in page

@@ -170,7 +170,7 @@ def test_the_regiehouder_sets_it_on_the_page_and_takes_it_back(share, jay, regie
 
     shown = text_of(regiehouder.client.get(at("delen-afweging", share.pk)))
     assert "Vader Bakker hoort hier niets van" in shown
-    back = at("delen-weer-vertellen", share.pk, Stilte.objects.get().pk)
+    back = at("delen-weer-vertellen", Stilte.objects.get().pk)
     assert regiehouder.client.post(back, {"reason": ""}).status_code == 422
     regiehouder.client.post(back, {"reason": "Veilig."})
     assert not Stilte.objects.standing().exists()
@@ -180,7 +180,7 @@ def test_the_regiehouder_sets_it_on_the_page_and_takes_it_back(share, jay, regie
 def test_for_who_may_not_share_there_is_no_such_page(share, kept, colleague):
     outsider = colleague("Bo Buitenstaander").client
 
-    for address in (at("delen-niet-vertellen", share.pk), at("delen-weer-vertellen", share.pk, kept.pk)):
+    for address in (at("delen-niet-vertellen", share.pk), at("delen-weer-vertellen", kept.pk)):
         assert outsider.get(address).status_code == 404
 
 
