@@ -5,7 +5,7 @@ from django.db import IntegrityError, transaction
 
 from cases.agenda import due_in
 from cases.campagne.counting import progress_of
-from cases.campagne.models import Deelname
+from cases.campagne.models import Campagne, Deelname
 from cases.campagne.services import (
     CampagneEnded,
     NobodyCalls,
@@ -98,6 +98,17 @@ def test_progress_follows_the_contact_in_the_dossier(callers):
     progress = progress_of(campagne)
 
     assert (progress.total, progress.reached, progress.tried, progress.untried, progress.helped) == (3, 1, 1, 1, 1)
+
+
+def test_what_happens_after_the_end_does_not_change_the_count(callers):
+    """B157"""
+    campagne = make_campagne(begint_op=make.days_ago(9))
+    grown("Later gesproken")
+    divide(campagne, *callers)
+    Campagne.objects.update(ended_on=make.days_ago(1))
+    make.make_contact(case=Deelname.objects.get().case)
+
+    assert progress_of(campagne).reached == 0
 
 
 def test_a_file_that_leaves_the_house_has_no_small_numbers(callers):
