@@ -18,6 +18,7 @@ from cases.campagne.services import (
 from cases.dossier.models import Case
 from cases.jongeren.models import Jongere
 from cases.refusals import NotValid
+from cases.workdays import is_working_day
 from tests import factories as make
 from tests.campaigning import divide, make_campagne
 
@@ -69,8 +70,9 @@ def test_each_has_a_call_on_somebodys_day(callers):
     grown("Nieuw")
     divide(make_campagne(naam="Zomeractie"), callers[0])
 
-    (item,) = [one for one in due_in(Case.objects.all(), until=make.days_ago(-2)) if one.kind == "contact.gepland"]
+    (item,) = [one for one in due_in(Case.objects.all(), until=make.days_ago(-7)) if one.kind == "contact.gepland"]
     assert item.case.regiehouder == callers[0]
+    assert is_working_day(item.on)
 
 
 def test_nobody_is_in_it_twice(callers):
