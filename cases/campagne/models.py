@@ -1,11 +1,13 @@
 """Campagne: for whom, from when until when, and with what aim; who takes part; and what came of each (B157)."""
 
 import uuid
+from datetime import date
 from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from accounts.models import User
@@ -76,9 +78,12 @@ class DeelnameQuerySet(models.QuerySet["Deelname"]):
         return self.filter(case__in=Case.objects.for_user(user, Right.CHANGE_CASE))
 
     def with_progress(self) -> Self:
-        """Each with `tried`, `reached` and `outcome`: from the contact with the jongere since the campaign began."""
+        """Each with `tried`, `reached` and `outcome`: from the contact with the jongere during the campaign."""
         spoken = Contactmoment.objects.filter(
-            case=OuterRef("case"), party=Party.JONGERE, at__date__gte=OuterRef("campagne__begint_op")
+            case=OuterRef("case"),
+            party=Party.JONGERE,
+            at__date__gte=OuterRef("campagne__begint_op"),
+            at__date__lte=Coalesce(OuterRef("campagne__ended_on"), Value(date.max)),
         )
         outcome = Uitkomst.objects.filter(deelname=OuterRef("pk"))
         return self.annotate(

@@ -22,6 +22,7 @@ from cases.records import save_changes, save_new
 from cases.refusals import Refused
 from cases.school.models import Diploma
 from cases.wijkronde.out_of_sight import GONE, out_of_sight, without_school_and_income
+from cases.workdays import is_working_day
 
 MOST_AT_ONCE, NINE = 200, time(9, 0)
 
@@ -110,6 +111,8 @@ def load_of(campagne: Campagne, callers: Sequence[User]) -> dict[User, int]:
 def take_part(campagne: Campagne, jongere: Jongere, case: Case, *, by: User) -> Deelname:
     part = save_new(Deelname(campagne=campagne, jongere=jongere, case=case, by=by))
     first = max(campagne.begint_op, timezone.localdate() + timedelta(days=1))
+    while not is_working_day(first):
+        first += timedelta(days=1)
     plan_contact(case=case, by=by, at=timezone.make_aware(datetime.combine(first, NINE)), channel=Channel.TELEFOON,
                  party=Party.JONGERE, with_whom=jongere.naam, note=f"Campagne {campagne.naam}")  # fmt: skip
     audit.record("campagne.joined", by=by, about=part)

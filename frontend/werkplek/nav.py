@@ -10,6 +10,7 @@ from accounts.models import User
 from accounts.notices.models import Notice
 from accounts.rights import Right, Role
 from cases.campagne.models import CALLERS
+from cases.consultatie.models import FORMERS
 from cases.dossier.models import Handover
 from cases.imports.models import IMPORTERS
 from cases.scholen.models import WITH_SCHOOLS
@@ -55,6 +56,8 @@ def nav_items(user: User, current: str = "jongeren") -> list[dict[str, Any]]:
         items.append(item("wijkronde", "Wijkronde", "werkplek:wijkrondes", "map-pin"))
     if user.has_role(*CALLERS):
         items.append(item("campagne", "Campagnes", "werkplek:campagnes", "phone"))
+    if user.has_role(Role.REGIEHOUDER, *FORMERS):
+        items.append(item("consultatie", "Consultatieteam", "werkplek:consultaties", "users-group"))
     if user.has_role(*WITH_SCHOOLS):
         items.append(item("scholen", "Scholen", "werkplek:scholen", "school"))
     if user.has_role(*IMPORTERS):

@@ -5,7 +5,7 @@ from django.db import IntegrityError, transaction
 
 from cases.agenda import due_in
 from cases.campagne.counting import progress_of
-from cases.campagne.models import Deelname
+from cases.campagne.models import Campagne, Deelname
 from cases.campagne.services import (
     CampagneEnded,
     NobodyCalls,
@@ -18,6 +18,7 @@ from cases.campagne.services import (
 from cases.dossier.models import Case
 from cases.jongeren.models import Jongere
 from cases.refusals import NotValid
+from cases.workdays import is_working_day
 from tests import factories as make
 from tests.campaigning import divide, make_campagne
 
@@ -69,8 +70,9 @@ def test_each_has_a_call_on_somebodys_day(callers):
     grown("Nieuw")
     divide(make_campagne(naam="Zomeractie"), callers[0])
 
-    (item,) = [one for one in due_in(Case.objects.all(), until=make.days_ago(-2)) if one.kind == "contact.gepland"]
+    (item,) = [one for one in due_in(Case.objects.all(), until=make.days_ago(-7)) if one.kind == "contact.gepland"]
     assert item.case.regiehouder == callers[0]
+    assert is_working_day(item.on)
 
 
 def test_nobody_is_in_it_twice(callers):
@@ -98,6 +100,17 @@ def test_progress_follows_the_contact_in_the_dossier(callers):
     progress = progress_of(campagne)
 
     assert (progress.total, progress.reached, progress.tried, progress.untried, progress.helped) == (3, 1, 1, 1, 1)
+
+
+def test_what_happens_after_the_end_does_not_change_the_count(callers):
+    """B157"""
+    campagne = make_campagne(begint_op=make.days_ago(9))
+    grown("Later gesproken")
+    divide(campagne, *callers)
+    Campagne.objects.update(ended_on=make.days_ago(1))
+    make.make_contact(case=Deelname.objects.get().case)
+
+    assert progress_of(campagne).reached == 0
 
 
 def test_a_file_that_leaves_the_house_has_no_small_numbers(callers):

@@ -30,7 +30,8 @@ from consent.retention.services import lift_hold, place_hold
 from consent.verzoeken.models import Kind, Outcome
 from consent.verzoeken.services import Heard, decide, write_down
 from tests import factories as make
-from tests import intaking, scoring
+from tests import intaking, meeting, scoring, thinking
+from tests.campaigning import run_with
 from tests.deciding import signed
 from tests.retaining import closed_years_ago, settled, with_special
 
@@ -86,6 +87,9 @@ def full_case(by: User, partner: Any, deciding: Any) -> Case:
     scoring.follow_case(case, jongere=user)
     make.make_run(case)
     make.make_letter(case)
+    meeting.meet(case)
+    thinking.think_along(case)
+    run_with(case)
     return case
 
 

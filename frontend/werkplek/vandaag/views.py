@@ -12,6 +12,7 @@ from accounts.notices.models import Notice
 from accounts.rights import Right, Role
 from accounts.web import staff_required
 from cases.agenda import due_in, earliest
+from cases.consultatie.models import Consultatie
 from cases.dossier.caseload import silent
 from cases.dossier.models import Case, Handover
 from cases.drops.models import DropSignal
@@ -39,10 +40,12 @@ def today(request: UserRequest) -> HttpResponse:
     meldingen = Melding.objects.for_user(request.user)
     day = timezone.localdate()
     taken_up = waiting(meldingen.filter(case=None, assigned_to=request.user), most=MOST)
+    consultaties = Consultatie.objects.for_member(request.user)
     drops = DropSignal.objects.for_regiehouder(request.user).open()
     context = news_for(request.user) | {
         "offers": Handover.objects.offered_to(request.user).select_related("case__jongere", "giver"),
         "parts": parts(earliest([*due_in(mine, until=day + AHEAD, most=MOST), *taken_up], MOST), day),
+        "consultaties": consultaties.select_related("team", "by").order_by("until")[:MOST_SILENT],
         "drops": drops.select_related("case__jongere")[:MOST_SILENT],
         "to_read": Afweging.objects.to_read_along(request.user).count(),
         "nobodys": counts_of(meldingen, request.user).unassigned,

@@ -31,6 +31,7 @@ def test_a_regiehouder_asks_and_the_team_advises(teun, regiehouder, member, team
     """B49"""
     regiehouder.client.post(at("consultatie-ask", teun.case.pk), sent(team))
     asked = Consultatie.objects.get()
+    assert "Jouw consultatieteam is iets gevraagd" in text_of(member.client.get(at("vandaag")))
     page = text_of(member.client.get(at("consultatie", asked.pk)))
     assert QUESTION in page
     assert "Dossier van Teun Bakker" in page
@@ -38,6 +39,7 @@ def test_a_regiehouder_asks_and_the_team_advises(teun, regiehouder, member, team
 
     member.client.post(at("consultatie", asked.pk), {"text": "Begin met de huur."})
 
+    assert "wat doen we ermee?" in text_of(regiehouder.client.get(at("vandaag")))
     assert "Begin met de huur." in text_of(regiehouder.client.get(at("team", teun.case.pk)))
     assert member.client.get(at("case", teun.case.pk)).status_code == 404
     assert member.client.get(at("consultatie", asked.pk)).status_code == 404
