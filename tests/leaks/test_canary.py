@@ -12,7 +12,7 @@ from tests.access.walk import addresses
 from tests.leaks.canaries import sightings
 from tests.leaks.crawl import Crawler
 
-known_to_the_partner = set()
+known_to_the_partner: set[str] = set()
 
 
 def somebody():
