@@ -21,7 +21,7 @@ from tests.deciding import decided, signed
 from tests.frontend.werkplek.pages import at, text_of
 from tests.login import sign_in
 
-NAMES = ("ROC", "Fatma Demir")
+NAMES = ("ROC", "Fatma Demir", "Wijkteam")
 TOLD = "Hij durft het niet te zeggen."
 GONE, LOST = "Deze tekst is gewist op 3 december 2025.", "Deze tekst is niet meer te lezen."
 
@@ -119,16 +119,21 @@ def test_what_is_stored_tells_the_jongere_that_it_was_erased(erased):
     assert TOLD not in json.dumps(taken)
 
 
-def test_the_proof_of_what_was_signed_stays(erased, school, regiehouder):
-    share = signed(decided(case=erased.case, partner=school, by=regiehouder.user), by=erased.user)
+@pytest.fixture
+def share(filled, school, regiehouder):
+    """What was decided and signed while the texts were there, and erased since."""
+    shared = signed(decided(case=filled.case, partner=school, by=regiehouder.user), by=filled.user)
+    erase(*owners_of(filled.case.pk), filled.case.jongere_id)
+    return shared
+
+
+def test_the_proof_of_what_was_signed_stays(share, filled):
     event = share.machtiging.events.last()
 
-    assert erased.client.get(f"/mijn/bewijs/{event.pk}.pdf").content.startswith(b"%PDF")
+    assert filled.client.get(f"/mijn/bewijs/{event.pk}.pdf").content.startswith(b"%PDF")
 
 
-def test_the_partner_reads_the_fields_that_were_agreed(erased, school, regiehouder):
-    share = signed(decided(case=erased.case, partner=school, by=regiehouder.user), by=erased.user)
-
+def test_the_partner_reads_the_fields_that_were_agreed(share, school):
     page = school.teacher.get(f"/gedeeld/noorderkoog/{share.pk}/")
     assert page.status_code == 200
     assert "Teun" in text_of(page)
