@@ -31,11 +31,6 @@ from tests.login import sign_in
 from tests.remembered import remembered
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Sealing first: a seal waits for every transaction of the server, and some modules keep one open for minutes."""
-    items.sort(key=lambda item: "tests/audit/" not in item.nodeid)
-
-
 @pytest.fixture(scope="session")
 def django_db_setup() -> None:
     """The database stands already: see tests/plugin_database.py."""
