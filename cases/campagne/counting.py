@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from cases.campagne.models import HELPED, Campagne, Gevolg
-from cases.matrix.figures import told
+from cases.matrix.figures import SMALLEST, told
 
 
 @dataclass(frozen=True)
@@ -22,10 +22,14 @@ class Progress:
         return self.total - self.reached - self.tried
 
     def in_public(self) -> list[tuple[str, str]]:
-        """For a file that leaves the house: no names, and no number under ten."""
-        rows = [("Jongeren", self.total), ("Gesproken", self.reached), ("Geprobeerd, niet gesproken", self.tried),
-                ("Nog niet geprobeerd", self.untried), *self.outcomes]  # fmt: skip
-        return [(label, told(number)) for label, number in rows]
+        """For a file that leaves the house: no names, and no number under ten, also not one that is left over when
+        the others are taken from the total; then there is no total."""
+        parts = [("Gesproken", self.reached), ("Geprobeerd, niet gesproken", self.tried),
+                 ("Nog niet geprobeerd", self.untried)]  # fmt: skip
+        small = [number for _, number in parts if number < SMALLEST]
+        subtracts = small and sum(small) < SMALLEST <= self.total
+        total = [] if subtracts else [("Jongeren", self.total)]
+        return [(label, told(number)) for label, number in (*total, *parts, *self.outcomes)]
 
 
 def progress_of(campagne: Campagne) -> Progress:

@@ -21,6 +21,7 @@ from cases.jongeren.models import Jongere
 from cases.records import save_changes, save_new
 from cases.refusals import Refused
 from cases.school.models import Diploma
+from cases.settings.services import settings_now
 from cases.wijkronde.out_of_sight import GONE, out_of_sight, without_school_and_income
 from cases.workdays import is_working_day
 
@@ -67,8 +68,10 @@ def begin_campagne(*, by: User, **values: Unpack[CampagneValues]) -> Campagne:
 
 
 def candidates(campagne: Campagne) -> QuerySet[Jongere]:
-    """Who belongs to the group now and is not in the campaign yet. Without startkwalificatie (WEB 9.2.1)."""
-    found = Jongere.objects.from_age(campagne.age_from).under(campagne.age_to + 1)
+    """Who belongs to the group now and is not in the campaign yet. Without startkwalificatie, and not older than whom
+    the Doorstroompunt of this tenant helps (WEB 9.2.1, B9)."""
+    until = min(campagne.age_to + 1, settings_now().doorstroompunt_until)
+    found = Jongere.objects.from_age(campagne.age_from).under(until)
     found = found.filter(wijk=campagne.wijk) if campagne.wijk else found
     if campagne.wie == Wie.BUITEN_BEELD:
         found = found.filter(pk__in=out_of_sight(campagne.wijk).order_by().values("pk"))

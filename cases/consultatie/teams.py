@@ -37,7 +37,8 @@ def form_team(*, naam: str, leden: Collection[User], by: User) -> Consultatietea
 def change_team(
     *, team: Consultatieteam, version: int, naam: str, leden: Collection[User], by: User
 ) -> Consultatieteam:
-    """Another name or other colleagues. Who leaves sees the open questions no longer; what was lent ends by its day."""
+    """Another name or other colleagues. Who leaves sees the open questions no longer, and reads no case for them; who
+    comes may advise, and reads along from the next question on."""
     require_former(by)
     update_versioned(team, version=version, naam=naam)
     seat(team, leden)

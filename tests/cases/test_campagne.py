@@ -3,8 +3,9 @@
 import pytest
 from django.db import IntegrityError, transaction
 
+from accounts.rights import Role
 from cases.agenda import due_in
-from cases.campagne.counting import progress_of
+from cases.campagne.counting import Progress, progress_of
 from cases.campagne.models import Campagne, Deelname
 from cases.campagne.services import (
     CampagneEnded,
@@ -18,6 +19,7 @@ from cases.campagne.services import (
 from cases.dossier.models import Case
 from cases.jongeren.models import Jongere
 from cases.refusals import NotValid
+from cases.settings.services import change_settings, settings_now
 from cases.workdays import is_working_day
 from tests import factories as make
 from tests.campaigning import divide, make_campagne
@@ -42,6 +44,16 @@ def test_who_belongs_is_picked_out_of_the_data(inside):
     grown("Te oud", age=27)
 
     assert list(candidates(make_campagne())) == [lost]
+
+
+def test_nobody_is_called_who_is_older_than_whom_this_tenant_helps(inside):
+    """B157, B9: a dossier of the Doorstroompunt is not opened for them either."""
+    grown("Jong genoeg", age=22)
+    grown("Hier te oud", age=23)
+    beheerder = make.make_user("Fenna", roles=(Role.FUNCTIONEEL_BEHEERDER,))
+    change_settings(by=beheerder, version=settings_now().version, doorstroompunt_until=23)
+
+    assert [one.roepnaam for one in candidates(make_campagne())] == ["Jong genoeg"]
 
 
 def test_who_is_out_of_sight_is_another_group(inside):
@@ -120,6 +132,24 @@ def test_a_file_that_leaves_the_house_has_no_small_numbers(callers):
     divide(campagne, *callers)
 
     assert {number for _, number in progress_of(campagne).in_public()} == {"minder dan 10"}
+
+
+@pytest.mark.parametrize(
+    ("reached", "tried", "untried", "total"),
+    [
+        (20, 15, 12, "47"),
+        (20, 6, 5, "31"),
+        (20, 11, 4, None),
+        (20, 3, 2, None),
+        (40, 0, 0, None),
+        (2, 1, 1, "minder dan 10"),
+    ],
+)
+def test_a_small_number_is_not_left_over_when_the_others_are_taken_from_the_total(reached, tried, untried, total):
+    """B157"""
+    progress = Progress(reached + tried + untried, reached, tried, outcomes=[], helped=0)
+
+    assert dict(progress.in_public()).get("Jongeren") == total
 
 
 def test_only_who_works_in_the_dossier_says_what_came_of_it_and_once(callers):
