@@ -42,6 +42,7 @@ from cases.verzuimloket.services import receive_verzuim
 from cases.zrm.domains import DOMAINS
 from cases.zrm.models import Score
 from cases.zrm.services import score
+from tests.held import hold_intake
 
 # The test range of RvIG: no living person has one of these.
 TEST_BSNS = (
@@ -272,6 +273,7 @@ def make_filled_case(
     jongere: Jongere | None = None,
     regiehouder: User | None = None,
     scored: Iterable[str] = tuple(DOMAINS),
+    form: Edition | None = None,
     **over: Any,
 ) -> Case:
     """A case in which every field of the catalogue has a value; with fewer domains scored it is there much sooner."""
@@ -290,4 +292,5 @@ def make_filled_case(
     make_contact(case=case, gesprekspartner="Oma Riet", gesprekspartner_wanted=True)
     make_planned(case)
     make_betrokkene(case=case)
+    hold_intake(case=case, form=form)
     return case

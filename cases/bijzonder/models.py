@@ -11,7 +11,8 @@ from django.utils import timezone
 from cases.categories import Category
 from cases.dossier.models import Case
 from cases.dossier.tasks import Task
-from cases.intake.models import Intake, Source, Told
+from cases.intake.kinds import Source
+from cases.intake.models import Intake, Told
 from cases.jongeren.ages import DOORSTROOMPUNT_UNTIL, born_on_or_before
 from cases.keys.fields import SpecialTextField
 from cases.school.models import Diploma

@@ -5,6 +5,7 @@ What is not in here does not exist for a ketenpartner. The BSN is not in here.
 
 from cases.catalogue.dossier import BETROKKENEN, CASUS, CONTACTMOMENTEN, PLAN
 from cases.catalogue.field import Field, Kind, Rubriek
+from cases.catalogue.intake import INTAKE
 from cases.catalogue.leefsituatie import WERK, WONEN
 from cases.catalogue.onderwijs import ONDERWIJS, VERZUIM
 from cases.catalogue.persoon import CONTACT, PERSONALIA
@@ -26,6 +27,7 @@ FIELDS: dict[str, Field] = {
         *PLAN,
         *CONTACTMOMENTEN,
         *BETROKKENEN,
+        *INTAKE,
         *CASUS,
     )
 }

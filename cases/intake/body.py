@@ -5,24 +5,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Self
 
-from django.db import models
 from django.utils.text import slugify
 
 from cases.categories import Category
 from cases.content.bodies import ContentRefused, body_of
 from cases.content.models import ContentKind
+from cases.intake.kinds import AnswerKind
 from cases.intake.known import KnownData
 
 LONGEST, LONGEST_HELP, LONGEST_CODE, MOST = 300, 500, 40, 60
 SPECIAL = (Category.GEZONDHEID, Category.STRAFRECHTELIJK)
-
-
-class AnswerKind(models.TextChoices):
-    TEKST = "tekst", "Tekst"
-    JA_NEE = "ja_nee", "Ja of nee"
-    KEUZE = "keuze", "Keuze uit een lijst"
-    GETAL = "getal", "Getal"
-    DATUM = "datum", "Datum"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,6 +11,7 @@ from django.utils import timezone
 from cases.contact.models import Channel
 from cases.content.models import Edition
 from cases.dossier.models import Case
+from cases.intake.kinds import Source
 from cases.keys.fields import CaseTextField
 from cases.versions import Versioned
 
@@ -80,16 +81,6 @@ class Intake(Versioned):
         return bool(self.afdeling)
 
 
-class Source(models.TextChoices):
-    """Who told it: what a parent says is never shown as the words of the jongere (C18)."""
-
-    JONGERE = "jongere", "De jongere"
-    OUDER = "ouder", "Ouder of verzorger"
-    SCHOOL = "school", "School"
-    HULP = "hulp", "Hulpverlener"
-    ANDER = "ander", "Iemand anders"
-
-
 class Told(Versioned):
     """Something that one person said to one question."""
 
@@ -106,10 +97,16 @@ class Told(Versioned):
 
 
 class Answer(Told):
-    """An answer to an ordinary question: a row each, so that an intake can be left and taken up again. Never shared."""
+    """An answer to an ordinary question: a row each, so that an intake can be left and taken up again.
+
+    `chosen` is what the form offers (yes or no, one of a list, a number, a date), and may be shared so that nobody asks
+    it again (E8): the database takes nothing else. `text` is free and never shared.
+    """
 
     intake = models.ForeignKey(Intake, models.PROTECT, related_name="answers")
-    value = CaseTextField("antwoord", owner="intake.case", max_length=300, one_line=True, blank=True)
+    chosen = models.CharField("antwoord", max_length=300, blank=True, db_default="")
+    # Where a chosen answer lay before it could be shared: it moves when the answer is saved again.
+    value = CaseTextField("antwoord van eerder", owner="intake.case", max_length=300, one_line=True, blank=True)
     text = CaseTextField("toelichting", owner="intake.case", blank=True)
 
     class Meta:
@@ -126,3 +123,8 @@ class Answer(Told):
 
     def __str__(self) -> str:
         return f"antwoord op {self.question}"
+
+    @property
+    def short(self) -> str:
+        """What was chosen, also when that was before it had a column of its own."""
+        return self.chosen or self.value

@@ -11,6 +11,7 @@ import audit
 from accounts.models import User
 from cases.content.bodies import read
 from cases.content.models import ContentKind, Edition
+from cases.corrected import corrected
 from cases.dossier.models import Case
 from cases.dossier.services import require_open
 from cases.intake.body import Intakeformulier, Question
@@ -56,7 +57,7 @@ class IntakeValues(TypedDict, total=False):
 
 
 class AnswerValues(TypedDict, total=False):
-    value: str
+    chosen: str
     text: str
     source_name: str
 
@@ -104,7 +105,7 @@ def save_answer(
     """Write down what this person said, or put it right; `version` is 0 when nothing stood there yet.
 
     An empty answer that was never given makes no row. After the intake was finished a correction stands in the log as
-    such. Raises ChangedByOther when somebody else wrote meanwhile.
+    such, and who was shown the answer hears of it (AVG 19). Raises ChangedByOther when somebody else wrote meanwhile.
     """
     require_open(intake.case)
     if question.special:
@@ -113,17 +114,18 @@ def save_answer(
     Intake.objects.select_for_update().get(pk=intake.pk)
     answer = intake.answers.filter(question=question.code, source=source).first()
     if answer is None:
-        if not (values.get("value") or values.get("text")):
+        if not (values.get("chosen") or values.get("text")):
             return None
         answer = save_new(Answer(intake=intake, question=question.code, source=source, by=by, **values))
         changed = ["text"]
     else:
         if not version:
             raise ChangedByOther(answer)
-        changed = update_versioned(answer, version=version, by=by, changed_at=timezone.now(), **values)
+        changed = update_versioned(answer, version=version, by=by, changed_at=timezone.now(), value="", **values)
+        corrected(answer, fields=[name for name in changed if name == "chosen"], by=by)
     action = "intake.answer_corrected" if intake.finished_at else "intake.answered"
     audit.record(action, by=by, about=answer, case_id=intake.case_id, details={"question": question.code},
-                 fields=[name for name in changed if name not in ("by", "changed_at")])  # fmt: skip
+                 fields=[name for name in changed if name not in ("by", "changed_at", "value")])  # fmt: skip
     return answer
 
 

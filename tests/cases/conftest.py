@@ -6,9 +6,11 @@ import pytest
 from django.utils import timezone
 
 from cases.dossier.models import Case
+from cases.intake.services import finish_intake, form_of, start_intake
 from cases.jongeren.models import Jongere
 from cases.zrm.domains import DOMAINS
 from tests import factories as make
+from tests.held import choose, form_with_choices
 
 PEOPLE = (
     {"roepnaam": "Teun", "voornamen": "Teun Jan", "achternaam": "Bakker", "age": 15, "wijk": "Oost"},
@@ -35,6 +37,13 @@ WERK = (("werk", 4, "loon"), ("leerwerk", 24, "uitkering"), ("zoekend", 30, "gee
 WONEN = ("ouders", "begeleid", "logeren", "dakloos")
 SPOKEN = (1, 1, 40, 60, None)
 PARENTS = (1, 1, 2, 0, 0)
+INTAKES: tuple[dict[str, str], ...] = (
+    {},
+    {"huidig-werk": "ja"},
+    {"huidig-werk": "nee"},
+    {"vrije-tijd": ""},
+    {"huidig-werk": "nee", "studiefinanciering": "ja"},
+)
 
 
 @pytest.fixture
@@ -46,6 +55,7 @@ def varied(inside: object) -> list[Case]:
         fill_school(case, number)
         fill_life(case, number)
         fill_work(case, number)
+        fill_intake(case, number)
     return cases
 
 
@@ -75,6 +85,18 @@ def fill_life(case: Case, number: int) -> None:
         make.make_wonen(jongere=case.jongere, vorm=WONEN[number])
     for domain in DOMAINS:
         make.make_score(case=case, domain=domain, value=number + 1)
+
+
+def fill_intake(case: Case, number: int) -> None:
+    """Nobody, three along a form to choose from, and one who told it in free words."""
+    if not (held := INTAKES[number]):
+        return
+    form, at = form_with_choices(), timezone.now() - timedelta(days=number * 10)
+    intake = start_intake(case=case, form=form, at=at, channel="kantoor", by=case.regiehouder)
+    questions = {question.code: question for question in form_of(intake).questions}
+    for code, chosen in held.items():
+        choose(intake, questions[code], chosen, text="" if chosen else "Voetbalt.")
+    finish_intake(intake=intake, version=intake.version, by=intake.by)
 
 
 def fill_work(case: Case, number: int) -> None:

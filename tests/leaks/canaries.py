@@ -24,8 +24,9 @@ from config.rights import APPEND_ONLY, READ_ONLY
 OLD = "long ago"
 # A key holds nothing of a jongere but the day on which it was made, and is made again for a text that is planted.
 NOT_OF_A_CASE = {"Import", "CaseUserObjectPermission", "Edition", "DataKey"}
-# Too narrow for a value that occurs nowhere else: a choice, a level from 1 to 5, yes or no, four digits.
-TOO_NARROW = {"domain", "domains", "gemeentecode", "version"}
+# Too narrow for a value that occurs nowhere else: a choice, a level from 1 to 5, yes or no, four digits. What is chosen
+# on an intake form has its canary from the beginning, on a form with canaries to choose from.
+TOO_NARROW = {"domain", "domains", "gemeentecode", "version", "question", "chosen"}
 NARROW = (
     models.PositiveSmallIntegerField,
     models.BooleanField,

@@ -38,6 +38,7 @@ from tests import factories as make
 from tests.asking import question_draft
 from tests.campaigning import run_with
 from tests.deciding import answers, every_code, signed
+from tests.held import own_form
 from tests.intaking import analyse_case
 from tests.leaks.canaries import Mint, plant, sightings, values_by_field, without_canary
 from tests.leaving import chose_before
@@ -135,7 +136,8 @@ class World:
             leader = make.make_user(
                 self.mint.text("naam"), email=self.mint.text("email"), telefoon=self.mint.text("telefoon")
             )
-            case = analyse_case(make.make_filled_case(regiehouder=leader), say=self.mint.text)
+            form = own_form(self.mint.text, by=leader)
+            case = analyse_case(make.make_filled_case(regiehouder=leader, form=form), say=self.mint.text)
             report_about(case, say=self.mint.text)
             follow_by_letter_and_phone(case, say=self.mint.text)
             work_with_schools(case)

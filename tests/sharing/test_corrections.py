@@ -11,6 +11,7 @@ from cases.corrected import codes_of
 from cases.dossier.models import Case
 from cases.dossier.services import correct_betrokkene
 from cases.imports.services import import_file
+from cases.intake.services import form_of
 from cases.jongeren.models import Jongere
 from cases.jongeren.services import correct
 from cases.plan.models import Plan
@@ -24,6 +25,7 @@ from sharing.reading import as_partner
 from sharing.reading_many import corrections, see_correction
 from tests import factories as make
 from tests.deciding import signed
+from tests.held import choose
 
 
 @pytest.fixture
@@ -57,8 +59,9 @@ def test_who_read_it_is_told_which_field_and_not_the_value(read, teun, school, r
 def plan_read(teun, regiehouder, school, deciding):
     """The ROC read goals, actions and how many are involved."""
     goal = make.make_goal(plan=Plan.objects.get(case=teun.case))
-    rows = {"doel": goal, "actie": make.make_action(goal=goal), "betrokkene": make.make_betrokkene(case=teun.case)}
-    codes = ("plan.doelen", "plan.acties", "betrokken.aantal")
+    rows = {"doel": goal, "actie": make.make_action(goal=goal), "betrokkene": make.make_betrokkene(case=teun.case),
+            "intake": teun.case.intakes.get()}  # fmt: skip
+    codes = ("plan.doelen", "plan.acties", "betrokken.aantal", "intake.antwoorden")
     share = signed(deciding(case=teun.case, partner=school, fields=codes), by=teun.user)
     with as_partner(school.member) as shared:
         shared.open(share.pk)
@@ -66,14 +69,16 @@ def plan_read(teun, regiehouder, school, deciding):
 
 
 @pytest.mark.parametrize(("what", "code"), [
-    ("doel", "plan.doelen"), ("actie", "plan.acties"), ("betrokkene", "betrokken.aantal"),
+    ("doel", "plan.doelen"), ("actie", "plan.acties"), ("betrokkene", "betrokken.aantal"), ("intake", "intake.antwoorden"),
 ])  # fmt: skip
-def test_a_corrected_goal_action_or_betrokkene_is_told_too(plan_read, what, code, regiehouder):
+def test_a_corrected_goal_action_betrokkene_or_answer_is_told_too(plan_read, what, code, regiehouder):
     share, rows = plan_read
     if what == "doel":
         correct_goal(goal=rows[what], by=regiehouder.user, text="Een plek als leerling-kok")
     elif what == "actie":
         correct_action(action=rows[what], by=regiehouder.user, text="Bel de school")
+    elif what == "intake":
+        choose(rows[what], form_of(rows[what]).find("huidig-werk"), "ja", version=1)
     else:
         correct_betrokkene(betrokkene=rows[what], by=regiehouder.user, until=timezone.localdate())
 

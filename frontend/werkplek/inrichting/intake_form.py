@@ -7,10 +7,16 @@ from django import forms
 from cases.categories import Category
 from cases.content.bodies import read
 from cases.content.models import Edition
-from cases.intake.body import SPECIAL, AnswerKind, Intakeformulier
+from cases.intake.body import SPECIAL, Intakeformulier
+from cases.intake.kinds import AnswerKind
 from cases.intake.known import KnownData
+from cases.intake.words import diagnosis_words
 from frontend.werkplek.inrichting.edition_form import EditionForm
 
+NO_CHOICE = (
+    "Hier staat: {}. Een gekozen antwoord kan gedeeld worden, en dit mag niet. Kies tekst als antwoord, en geef aan dat"
+    " het over gezondheid of strafrecht gaat."
+)
 NOT_SPECIAL = ("", "Nee, een gewone vraag")
 
 
@@ -20,7 +26,11 @@ class QuestionForm(forms.Form):
     code = forms.CharField(widget=forms.HiddenInput, required=False)
     text = forms.CharField(label="Vraag", max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
     help = forms.CharField(label="Uitleg", max_length=500, required=False)
-    kind = forms.ChoiceField(label="Soort antwoord", choices=AnswerKind.choices)
+    kind = forms.ChoiceField(
+        label="Soort antwoord",
+        choices=AnswerKind.choices,
+        help_text="Tekst wordt nooit gedeeld. Een ander soort antwoord wel, als dat is afgewogen.",
+    )
     choices = forms.CharField(
         label="Keuzes", required=False, widget=forms.Textarea(attrs={"rows": 3}), help_text="Eén per regel."
     )
@@ -36,6 +46,14 @@ class QuestionForm(forms.Form):
         choices=KnownData.choices,
         widget=forms.CheckboxSelectMultiple,
     )
+
+    def clean(self) -> dict[str, Any]:
+        """An answer that is chosen may be shared, and nothing about health or criminal matters is (WEB 9.2.7(2))."""
+        told: dict[str, Any] = super().clean() or self.cleaned_data
+        words = diagnosis_words(f"{told.get('text', '')} {told.get('choices', '')}")
+        if words and told.get("kind") != AnswerKind.TEKST and not told.get("special"):
+            self.add_error("kind", NO_CHOICE.format(words[0]))
+        return told
 
     def as_json(self) -> dict[str, Any]:
         names = ("code", "text", "help", "kind", "special", "shows")

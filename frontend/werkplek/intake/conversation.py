@@ -86,9 +86,9 @@ def lines_of(intake: Intake) -> list[dict[str, Any]]:
         {
             "question": question,
             "answers": [
-                {"told": answer, "value": question.in_words(answer.value)}
+                {"told": answer, "value": question.in_words(answer.short)}
                 for answer in answers
-                if answer.question == question.code and (answer.value or answer.text)
+                if answer.question == question.code and (answer.short or answer.text)
             ],
         }
         for question in services.form_of(intake).questions

@@ -8,8 +8,9 @@ from django.utils import timezone
 
 from cases.content.models import Edition
 from cases.inlichting.models import InformationRequest, OpenTalk
-from cases.intake.body import AnswerKind, Question
-from cases.intake.models import Intake, Source
+from cases.intake.body import Question
+from cases.intake.kinds import AnswerKind, Source
+from cases.intake.models import Intake
 from cases.intake.services import forms_in_use
 from cases.jongeren.gezagsdragers import Gezagsdrager
 from cases.vraag.models import Observatie, Ondersteuningsvraag
@@ -17,6 +18,7 @@ from frontend.werkplek.acts import VersionedForm, VersionForm
 from frontend.werkplek.acts_fields import DateTimeInput
 from frontend.werkplek.intake.words import ASIDE, WarnsOfDiagnosis
 
+BIGGEST = 10**9
 YES_NO = [("ja", "Ja"), ("nee", "Nee"), ("", "Niet besproken")]
 
 
@@ -102,22 +104,23 @@ class SpecialForm(ToldForm):
 
 
 class AnswerForm(WarnsOfDiagnosis, ToldForm):
-    watched = ("text", "value")
+    watched = ("text",)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.question.kind != AnswerKind.TEKST:
-            self.fields["value"] = value_field(self.question)
+            self.fields["chosen"] = chosen_field(self.question)
             self.fields["text"].label = "Toelichting"
-            self.order_fields(["value", "text", "source_name"])
+            self.fields["text"].help_text = "Een toelichting wordt nooit gedeeld. Het antwoord hierboven wel, als dat is afgewogen."
+            self.order_fields(["chosen", "text", "source_name"])
 
-    def clean_value(self) -> str:
+    def clean_chosen(self) -> str:
         """As it is stored: a date in ISO, a number as its digits."""
-        told = self.cleaned_data["value"]
+        told = self.cleaned_data["chosen"]
         return "" if told is None else str(told)
 
 
-def value_field(question: Question) -> forms.Field:
+def chosen_field(question: Question) -> forms.Field:
     match question.kind:
         case AnswerKind.JA_NEE:
             return forms.ChoiceField(label="Antwoord", required=False, choices=YES_NO, widget=forms.RadioSelect)
@@ -126,7 +129,9 @@ def value_field(question: Question) -> forms.Field:
             return forms.ChoiceField(label="Antwoord", required=False, choices=choices)
         case AnswerKind.GETAL:
             short = forms.NumberInput(attrs={"class": "jr-width--short"})
-            return forms.IntegerField(label="Antwoord", required=False, widget=short)
+            return forms.IntegerField(
+                label="Antwoord", required=False, min_value=-BIGGEST, max_value=BIGGEST, widget=short
+            )
         case _:
             return forms.DateField(label="Antwoord", required=False)
 

@@ -16,8 +16,9 @@ from cases.bijzonder.services import answer_special, look_at, may_write, standin
 from cases.catalogue.field import Rubriek
 from cases.dossier.models import Case
 from cases.intake.body import Question
+from cases.intake.kinds import Source
 from cases.intake.known import KNOWN
-from cases.intake.models import Answer, Intake, Source
+from cases.intake.models import Answer, Intake
 from cases.intake.services import earlier_answers, form_of, save_answer
 from frontend.http import UserRequest
 from frontend.werkplek.acts import TABS, done, posted
@@ -44,7 +45,7 @@ def step(request: UserRequest, case_id: UUID, pk: UUID, code: str) -> HttpRespon
     form = AnswerForm(posted(request), question=question, source=source, initial=initial_of(answers, source, case))
     if done(case, form, save_answer, intake=intake, question=question, source=source.value, by=request.user):
         return onward(request, intake, question)
-    said = [(answer, question.in_words(answer.value)) for answer in answers if answer.source != source]
+    said = [(answer, question.in_words(answer.short)) for answer in answers if answer.source != source]
     earlier = earlier_of(request, intake, question)
     return step_page(request, intake, question, source, form, {"said": said, "known": shown, "earlier": earlier})
 
@@ -91,8 +92,8 @@ def initial_of(answers: list[Answer] | list[SpecialAnswer], source: Source, case
     """What this person said before, or an empty form with version 0."""
     for answer in answers:
         if answer.source == source:
-            value = getattr(answer, "value", "")
-            return {"version": answer.version, "text": answer.text, "source_name": answer.source_name, "value": value}
+            short = answer.short if isinstance(answer, Answer) else ""
+            return {"version": answer.version, "text": answer.text, "source_name": answer.source_name, "chosen": short}
     return {"version": 0}
 
 
@@ -113,7 +114,7 @@ def earlier_of(request: UserRequest, intake: Intake, question: Question) -> list
     answers = earlier_answers(intake=intake, question=question, cases=cases)
     for case in {answer.intake.case for answer in answers} - {intake.case}:
         log_reading(request, case, [Rubriek.INTAKE])
-    return [(answer, question.in_words(answer.value)) for answer in answers]
+    return [(answer, question.in_words(answer.short)) for answer in answers]
 
 
 def onward(request: UserRequest, intake: Intake, question: Question) -> HttpResponse:

@@ -82,6 +82,7 @@ HOME_VISITS = Deal(
         "contact.telefoon",
         "contact.adres>contact.wijk",
         "plan.doelen>plan.onderwerpen",
+        "intake.antwoorden",
         "zrm.fin>zrm.fin_ondersteuning",
         "betrokken.regiehouder",
         "-zrm.mid",

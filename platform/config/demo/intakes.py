@@ -20,6 +20,9 @@ TEUN_SAID = {
     "toekomst": "Iets met heftrucks. Later een eigen plek.",
     "vrije-tijd": "Hangt ’s avonds met vrienden bij de haven en ligt lang in bed.",
 }
+# What was chosen on the form, beside those words: this the wijkteam may read, so that nobody asks it again (E8).
+TEUN_CHOSE = {"ondersteuningsbehoefte": "Werken", "eerder-traject": "ja", "studiefinanciering": "nee",
+              "stage-werkervaring": "ja", "huidig-werk": "nee"}  # fmt: skip
 MOTHER_SAID = "Er komen brieven van schuldeisers. Thuis is er ruzie over geld, en ze maakt zich zorgen."
 AMIRA_SAID = {
     "ondersteuningsbehoefte": "Eerst een inkomen, daarna weer naar school.",
@@ -34,8 +37,8 @@ SEM_SAID = {
 
 def of_teun(case: Case, *, by: User) -> None:
     """At the kitchen table, with his mother; what she tells carries her name (C18)."""
-    intake = begin(case, by=by, days_ago=76, ouders="Marja Bakker, moeder van Teun")
-    say(intake, TEUN_SAID)
+    intake = begin(case, by=by, days_ago=76, form="almere-keuzes", ouders="Marja Bakker, moeder van Teun")
+    say(intake, TEUN_SAID, chosen=TEUN_CHOSE)
     say(intake, {"thuis": MOTHER_SAID}, source="ouder", source_name="Marja Bakker")
     special(intake, "schulden-verslaving-politie", "Heeft hulp nodig om te minderen, en overzicht over zijn schulden.")
     finish_intake(intake=intake, version=intake.version, by=by)
@@ -101,16 +104,23 @@ def of_sem(case: Case, *, by: User) -> None:
     say(begin(case, by=by, days_ago=2, channel="buiten", gesprekspartner="Vriend Daan"), SEM_SAID)
 
 
-def begin(case: Case, *, by: User, days_ago: int, channel: str = "huisbezoek", **who: Any) -> Intake:
-    form: Edition = forms_in_use().get(code="almere")
-    return start_intake(case=case, form=form, by=by, at=moment(ago(days_ago), 11), channel=channel, **who)
+def begin(
+    case: Case, *, by: User, days_ago: int, channel: str = "huisbezoek", form: str = "almere", **who: Any
+) -> Intake:
+    chosen: Edition = forms_in_use().get(code=form)
+    return start_intake(case=case, form=chosen, by=by, at=moment(ago(days_ago), 11), channel=channel, **who)
 
 
-def say(intake: Intake, told: dict[str, str], *, source: str = "jongere", source_name: str = "") -> None:
+def say(
+    intake: Intake, told: dict[str, str], *, chosen: dict[str, str] | None = None, source: str = "jongere",
+    source_name: str = "",
+) -> None:  # fmt: skip
+    """What was said to each question in free words, and what was chosen on the form."""
+    chosen = chosen or {}
     questions = {question.code: question for question in form_of(intake).questions}
-    for code, text in told.items():
-        save_answer(intake=intake, question=questions[code], source=source, source_name=source_name, text=text,
-                    version=0, by=intake.by)  # fmt: skip
+    for code in {**chosen, **told}:
+        save_answer(intake=intake, question=questions[code], source=source, source_name=source_name, version=0,
+                    text=told.get(code, ""), chosen=chosen.get(code, ""), by=intake.by)  # fmt: skip
 
 
 def special(intake: Intake, code: str, text: str) -> None:
