@@ -26,7 +26,9 @@ def form_with_choices() -> Edition:
 def own_form(say: Callable[[str], str], *, by: Any) -> Edition:
     """A form of the tenant itself: one question with a list, in the words of `say`."""
     question = {"code": "werk", "text": say("Heb je werk?"), "kind": "keuze", "choices": [say("Nee"), say("Ja")]}
-    return begin_content(kind=ContentKind.INTAKEFORMULIER, naam=say("Eigen intake"), by=by, body={"questions": [question]})
+    return begin_content(
+        kind=ContentKind.INTAKEFORMULIER, naam=say("Eigen intake"), by=by, body={"questions": [question]}
+    )
 
 
 def choose(intake: Intake, question: Question, chosen: str, **over: Any) -> Any:

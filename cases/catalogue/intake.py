@@ -11,7 +11,8 @@ from cases.intake.kinds import AnswerKind, Source
 FINISHED = "from cases_intake i where i.case_id = c.id and i.finished_at is not null"
 LATEST = f"{FINISHED} order by i.at desc, i.id limit 1"
 ANSWERED = (
-    "from cases_edition e cross join lateral jsonb_array_elements(e.body->'questions') with ordinality one(question, place)"
+    "from cases_edition e"
+    " cross join lateral jsonb_array_elements(e.body->'questions') with ordinality one(question, place)"
     " join cases_answer a on a.question = one.question->>'code'"
     " where e.id = i.form_id and a.intake_id = i.id and coalesce(one.question->>'special', '') = ''"
 )

@@ -25,7 +25,9 @@ def case():
 
 def shown(code):
     with connection.cursor() as cursor:
-        cursor.execute(f"select to_jsonb({FIELDS[code].sql}) from cases_case c join cases_jongere j on j.id = c.jongere_id")
+        cursor.execute(
+            f"select to_jsonb({FIELDS[code].sql}) from cases_case c join cases_jongere j on j.id = c.jongere_id"
+        )
         ((value,),) = cursor.fetchall()
     return None if value is None else json.loads(value)
 
@@ -98,7 +100,12 @@ def test_the_database_takes_no_answer_that_the_form_does_not_offer(case, code, c
 
 
 def test_a_number_and_a_day_are_answers_too(case):
-    body = {"questions": [{"code": "uren", "text": "Uren?", "kind": "getal"}, {"code": "dag", "text": "Dag?", "kind": "datum"}]}
+    body = {
+        "questions": [
+            {"code": "uren", "text": "Uren?", "kind": "getal"},
+            {"code": "dag", "text": "Dag?", "kind": "datum"},
+        ]
+    }
     form = begin_content(kind="intakeformulier", naam="Getallen", body=body, by=case.regiehouder)
 
     hold_intake(case=case, form=form)

@@ -69,7 +69,8 @@ def plan_read(teun, regiehouder, school, deciding):
 
 
 @pytest.mark.parametrize(("what", "code"), [
-    ("doel", "plan.doelen"), ("actie", "plan.acties"), ("betrokkene", "betrokken.aantal"), ("intake", "intake.antwoorden"),
+    ("doel", "plan.doelen"), ("actie", "plan.acties"), ("betrokkene", "betrokken.aantal"),
+    ("intake", "intake.antwoorden"),
 ])  # fmt: skip
 def test_a_corrected_goal_action_betrokkene_or_answer_is_told_too(plan_read, what, code, regiehouder):
     share, rows = plan_read

@@ -110,8 +110,9 @@ class AnswerForm(WarnsOfDiagnosis, ToldForm):
         super().__init__(*args, **kwargs)
         if self.question.kind != AnswerKind.TEKST:
             self.fields["chosen"] = chosen_field(self.question)
-            self.fields["text"].label = "Toelichting"
-            self.fields["text"].help_text = "Een toelichting wordt nooit gedeeld. Het antwoord hierboven wel, als dat is afgewogen."
+            text = self.fields["text"]
+            text.label = "Toelichting"
+            text.help_text = "De toelichting wordt nooit gedeeld. Het antwoord hierboven alleen als dat is afgewogen."
             self.order_fields(["chosen", "text", "source_name"])
 
     def clean_chosen(self) -> str:

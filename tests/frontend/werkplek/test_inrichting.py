@@ -83,6 +83,17 @@ def test_a_gemeente_makes_its_own_intake_form(beheerder):
     assert Edition.objects.get(naam="Eigen intake").body["questions"][0]["choices"] == ["Ja", "Nee", "Soms"]
 
 
+def test_an_answer_to_choose_names_no_condition_because_it_can_be_shared(beheerder):
+    """E8, WEB 9.2.7(2)"""
+    asked = {"text": "Wat speelt er?", "kind": "keuze", "choices": "ADHD\nIets anders", "ORDER": 1}
+
+    refused = beheerder.post("/inrichting/nieuw/?soort=intakeformulier", sent(asked))
+
+    assert refused.status_code == 422
+    assert "Hier staat: ADHD. Een gekozen antwoord kan gedeeld worden" in refused.content.decode()
+    assert "Iets anders" in refused.content.decode()
+
+
 def test_a_question_that_is_left_out_is_gone_and_the_others_keep_their_code(beheerder):
     edition = Edition.objects.get(code="almere")
     kept = {"code": "huidig-werk", "text": "Heb je nu werk?", "ORDER": 1}
