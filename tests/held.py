@@ -23,12 +23,10 @@ def form_with_choices() -> Edition:
     return Edition.objects.of(ContentKind.INTAKEFORMULIER).get(code="almere-keuzes", number=1)
 
 
-def own_form(say: Callable[[str], str], *, by: Any) -> Edition:
+def own_form(say: Callable[[str], str], *, naam: str = "Eigen intake", by: Any) -> Edition:
     """A form of the tenant itself: one question with a list, in the words of `say`."""
     question = {"code": "werk", "text": say("Heb je werk?"), "kind": "keuze", "choices": [say("Nee"), say("Ja")]}
-    return begin_content(
-        kind=ContentKind.INTAKEFORMULIER, naam=say("Eigen intake"), by=by, body={"questions": [question]}
-    )
+    return begin_content(kind=ContentKind.INTAKEFORMULIER, naam=naam, by=by, body={"questions": [question]})
 
 
 def choose(intake: Intake, question: Question, chosen: str, **over: Any) -> Any:

@@ -125,6 +125,10 @@ class Answer(Told):
         return f"antwoord op {self.question}"
 
     @property
+    def case_id(self) -> uuid.UUID:
+        return self.intake.case_id
+
+    @property
     def short(self) -> str:
         """What was chosen, also when that was before it had a column of its own."""
         return self.chosen or self.value

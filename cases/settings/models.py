@@ -30,6 +30,10 @@ class Settings(Versioned):
         "wat is er in de regio afgesproken", max_length=4000, blank=True,
         help_text="Staat bij de fase van elk dossier. Bijvoorbeeld wie de school belt, en wanneer je overlegt.",
     )  # fmt: skip
+    servicedocument = models.URLField(
+        "adres van het servicedocument over delen", max_length=500, blank=True, db_default="",
+        help_text="Van Ingrado, Jeugdzorg Nederland en de MBO Raad. Staat bij de vier denkstappen. Begint met https://.",
+    )  # fmt: skip
 
     class Meta:
         verbose_name = "instellingen"
@@ -41,6 +45,11 @@ class Settings(Versioned):
                 name="settings_age_of_the_law",
                 condition=Q(doorstroompunt_until__in=(23, 27)),
                 violation_error_message="Kies 23 of 27 jaar.",
+            ),
+            models.CheckConstraint(
+                name="settings_servicedocument_is_a_page",
+                condition=Q(servicedocument="") | Q(servicedocument__startswith="https://"),
+                violation_error_message="Het adres van het servicedocument begint met https://.",
             ),
         ]
 

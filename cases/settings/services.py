@@ -20,6 +20,7 @@ class NotABeheerder(Refused):
 class SettingsValues(TypedDict, total=False):
     doorstroompunt_until: int
     agreements: str
+    servicedocument: str
 
 
 def settings_now() -> Settings:

@@ -137,7 +137,7 @@ def test_after_four_weeks_without_answer_it_is_on_the_list(case):
 
 
 def test_the_gate_to_plannen_asks_for_four_points_in_words(case):
-    """B112"""
+    """B112, B112b"""
     intaking.make_intake(case=case)
     assert len(analysis.open_points(case)) == 4
     assert missing(case, Phase.PLANNEN) == ["Er is nog geen analyse."]

@@ -110,7 +110,9 @@ def test_a_correction_holds_until_it_is_taken_back(inside):
         follow_dossier(case=case, by=case.regiehouder)
 
 
-@pytest.mark.parametrize(("wrong", "sentence"), [({"reason": " "}, "Schrijf op waarom"), ({"doelgroep": "x"}, "")])
+@pytest.mark.parametrize(
+    ("wrong", "sentence"), [({"reason": " "}, "Schrijf op waarom"), ({"doelgroep": "x"}, "geldige keuze")]
+)
 def test_a_correction_says_why_and_names_a_doelgroep_that_there_is(inside, wrong, sentence):
     case = a_case()
 

@@ -16,6 +16,7 @@ from cases.dossier.handover import (
 )
 from cases.dossier.models import Case, Handover
 from cases.dossier.services import AlreadyOpen, CaseClosed, NotARegiehouder, change_case, close_case
+from cases.dossier.tasks import Task
 from cases.plan.models import Plan
 from cases.plan.services import PlanEnded, PlanRuns, add_goal, end_plan, finish_action, reach_goal, start_plan
 from cases.refusals import NotValid, Refused
@@ -61,11 +62,18 @@ def test_a_new_case_opens_after_the_old_one_was_closed():
 
 
 def test_a_case_has_a_regiehouder_always_b20():
+    """C14"""
     case = make_case()
 
     with pytest.raises(IntegrityError, match="regiehouder_id"), transaction.atomic():
         Case.objects.update(regiehouder=None)
     assert case.regiehouder
+
+
+@pytest.mark.parametrize("task", Task.values)
+def test_the_regisseur_comes_from_any_of_the_tasks_of_the_gemeente(task):
+    """C19: a consulent Jeugd/Wmo leads the case of Teun, not the Doorstroompunt."""
+    assert make_case(task=task).regiehouder.has_role(Role.REGIEHOUDER)
 
 
 @pytest.mark.parametrize("over", [{"roles": (Role.FG,)}, {"is_active": False}])
@@ -246,6 +254,7 @@ def test_a_score_in_the_future_is_refused():
 
 
 def test_the_latest_score_per_domain_counts_and_the_earlier_ones_stay():
+    """A9"""
     case = make_case()
     make_score(case=case, value=2, scored_on=days_ago(30))
     newest = make_score(case=case, value=4)

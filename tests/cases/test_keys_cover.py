@@ -33,6 +33,7 @@ OPEN = {
     "Settings.agreements": "about the tenant, not about a jongere",
     "Import.refusal": "why a file was refused, in our words",
     "BatchLine.refusal": "why a letter was not made, in our words",
+    "Answer.chosen": "only what the form offers, and on offer to partners (intake.antwoorden), so the view reads it",
     "Goal.text": "on offer to partners (plan.doelen), so the view reads it",
     "Action.text": "on offer to partners (plan.acties), so the view reads it",
 }

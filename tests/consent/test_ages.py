@@ -35,6 +35,7 @@ def aged(age: int, *, on: date = ON) -> date:
     ],
 )
 def test_who_signs_at_which_age(age, avg, jeugdwet):
+    """B102"""
     assert signing_rule(rule=AgeRule.AVG, geboortedatum=aged(age), on=ON).signers == avg
     assert signing_rule(rule=AgeRule.JEUGDWET, geboortedatum=aged(age), on=ON).signers == jeugdwet
 

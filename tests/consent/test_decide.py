@@ -75,10 +75,12 @@ def test_a_basis_without_signature_opens_at_once(partner, regiehouder):
     ],
 )
 def test_each_open_question_stops_the_decision(whole, step, values):
+    """B105, B107, B108"""
     assert list(missing_when_deciding(changed(whole, **values))) == [step]
 
 
 def test_no_field_and_no_alternatives_stop_the_decision(teun, school, regiehouder):
+    """B106, B109, B110"""
     begun = services.start(case=teun.case, ketenpartner=school.ketenpartner, by=regiehouder.user)
 
     missing = missing_when_deciding(begun)
@@ -146,6 +148,7 @@ def test_in_a_closed_case_nothing_is_decided(whole, regiehouder):
 
 
 def test_not_sharing_is_a_decision_with_a_reason(whole, regiehouder):
+    """B106"""
     with pytest.raises(Refused):
         services.decide_not_to_share(afweging=whole, by=regiehouder.user, reason=" ")
 

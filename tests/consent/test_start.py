@@ -62,6 +62,7 @@ def test_an_outsider_finds_no_afweging(teun, school, regiehouder, colleague):
 
 
 def test_beginning_again_takes_the_answers_along_but_asks_the_jongere_anew(teun, school, regiehouder):
+    """B108"""
     old = signed(decided(case=teun.case, partner=school, by=regiehouder.user), by=teun.user)
 
     fresh = services.start_again(afweging=old, by=regiehouder.user)

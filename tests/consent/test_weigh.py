@@ -44,6 +44,7 @@ def test_weighing_again_replaces_what_was_said_before(begun):
     ids=["no reason", "unknown field", "coarser of another field", "nothing coarser"],
 )
 def test_a_line_that_does_not_hold_is_refused(begun, line):
+    """B109"""
     with pytest.raises(Refused):
         weigh(begun, line)
 
@@ -80,6 +81,7 @@ def test_a_purpose_that_is_too_long_is_refused_in_dutch(begun, regiehouder):
 
 
 def test_an_alternative_needs_its_reason(begun, regiehouder):
+    """B110"""
     with pytest.raises(Refused):
         services.weigh_alternatives(afweging=begun, by=regiehouder.user, answers={"zelf": (True, "")})
 

@@ -136,7 +136,7 @@ class World:
             leader = make.make_user(
                 self.mint.text("naam"), email=self.mint.text("email"), telefoon=self.mint.text("telefoon")
             )
-            form = own_form(self.mint.text, by=leader)
+            form = own_form(self.mint.text, naam=f"Intake {leader.pk}", by=leader)
             case = analyse_case(make.make_filled_case(regiehouder=leader, form=form), say=self.mint.text)
             report_about(case, say=self.mint.text)
             follow_by_letter_and_phone(case, say=self.mint.text)

@@ -27,6 +27,7 @@ def rounds(request: UserRequest) -> HttpResponse:
     """The rounds so far, the newest first."""
     found = Round.objects.for_user(request.user).select_related("proposed_by", "confirmed_by", "withdrawn_by")
     counted = found.annotate(total=Count("lines"), done=Count("lines__erasure"))
+    counted = counted.order_by("-proposed_at", "id")  # because a query that groups forgets the order of its model
     return bewaren_page(request, "rounds", {"page": Paginator(counted, PER_PAGE).get_page(request.GET.get("page"))})
 
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.rights import Right
 from accounts.web import staff_required
 from cases.refusals import Refused
+from cases.settings.services import settings_now
 from cases.versions import ChangedByOther
 from consent.afwegingen import rules
 from consent.afwegingen.models import Afweging
@@ -141,7 +142,8 @@ def go_on(request: UserRequest, afweging: Afweging, at: Step, form: StepForm) ->
 
 def step_page(request: UserRequest, afweging: Afweging, at: Step, form: StepForm) -> HttpResponse:
     status = 422 if form.is_wrong else 200
-    context = {"form": form, "step": at, "title": title_of(at, afweging), "is_first": at.key == KEYS[0]}
+    context = {"form": form, "step": at, "title": title_of(at, afweging), "is_first": at.key == KEYS[0],
+               "guide": settings_now().servicedocument}  # fmt: skip
     return sharing_page(request, at.template, afweging.case, around(afweging, at.key) | context, status=status)
 
 

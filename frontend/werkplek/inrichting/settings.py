@@ -18,7 +18,7 @@ from frontend.werkplek.nav import page
 SettingsForm = modelform_factory(
     Settings,
     form=VersionedForm,
-    fields=["doorstroompunt_until", "agreements"],
+    fields=["doorstroompunt_until", "agreements", "servicedocument"],
     widgets={"doorstroompunt_until": forms.RadioSelect, "agreements": forms.Textarea(attrs={"rows": 8})},
 )
 

@@ -32,6 +32,7 @@ def batches(request: UserRequest) -> HttpResponse:
             messages.error(request, str(refusal))
         return redirect("werkplek:terugmelding")
     earlier = Terugmelding.objects.for_user(request.user).select_related("by").annotate(count=Count("lines"))
+    earlier = earlier.order_by("-at", "id")  # because a query that groups forgets the order of its model
     context = {"page": Paginator(earlier, PER_PAGE).get_page(request.GET.get("page"))}
     return page(request, "werkplek/meldingen/terugmelding.html", context, current="meldingen")
 

@@ -14,6 +14,7 @@ def test_teun_sees_what_is_asked_of_him(phone, asked):
 
 
 def test_teun_sees_his_plan_in_his_own_words(phone, teun):
+    """C5"""
     page = phone.reads("home")
 
     plan = teun.case.plans.get()
@@ -32,6 +33,7 @@ def test_only_what_teun_does_himself_is_on_his_list(phone, teun):
 
 
 def test_teun_sees_who_helps_him_and_can_call(phone, regiehouder):
+    """C14"""
     regiehouder.user.telefoon = "06 12 34 56 78"
     regiehouder.user.save()
 

@@ -16,6 +16,7 @@ each_tab = pytest.mark.parametrize("tab", TABS)
 
 
 def test_the_overview_tells_where_the_jongere_stands(teun, regiehouder):
+    """A3, C26"""
     page = text_of(regiehouder.client.get(at("case", teun.case.pk)))
 
     for shown in ("Waar staat Teun nu?", "Teun wil werken.", "Aan de slag in een leerwerktraject",

@@ -42,6 +42,16 @@ def test_the_second_beheerder_sees_what_the_first_wrote(beheerder):
     assert "Eerst mailen." in text_of(answer)
 
 
+def test_an_address_that_is_no_page_is_refused_and_nothing_typed_is_lost(beheerder):
+    sent = {"doorstroompunt_until": "27", "agreements": "Bellen.", "version": "1"}
+
+    answer = beheerder.post(at("settings"), sent | {"servicedocument": "http://voorbeeld.example/"})
+
+    assert answer.status_code == 422
+    assert "begint met https://" in text_of(answer)
+    assert "Bellen." in text_of(answer)
+
+
 @pytest.mark.parametrize(("days", "shown"), [(1, "17 jaar, leerplicht"), (0, "18 jaar, 18+")])
 def test_the_page_of_a_case_says_in_which_group_somebody_is_today(regiehouder, days, shown):
     """A2"""

@@ -1,11 +1,13 @@
 """The four denkstappen as somebody fills them in, without JavaScript."""
 
+from accounts.rights import Role
 from consent.afwegingen.models import Afweging
 from consent.models import Machtiging
 from partners.models import Samenwerking
 from tenants import hop
 from tests import factories as make
 from tests.frontend.werkplek.delen.conftest import STEPS, at, basis
+from tests.frontend.werkplek.pages import text_of
 
 
 def test_a_walk_through_all_steps_ends_in_a_question_to_teun(begun):
@@ -87,6 +89,7 @@ def test_a_partner_without_a_running_samenwerking_is_not_offered(regiehouder, te
 
 
 def test_a_grondslag_for_another_kind_of_partner_is_not_offered(regiehouder, school):
+    """B107"""
     case = make.make_case(regiehouder=regiehouder.user, task="doorstroompunt")
     regiehouder.client.post(at("delen-nieuw", case.pk), {"ketenpartner": school.id})
 
@@ -102,3 +105,16 @@ def test_a_colleague_without_the_right_finds_nothing(begun, colleague, teun):
     assert stranger.get(begun.url("gesprek")).status_code == 404
     assert stranger.get(at("delen", teun.case.pk)).status_code == 404
     assert stranger.get(at("delen-nieuw", teun.case.pk)).status_code == 404
+
+
+def test_the_servicedocument_stands_at_each_of_the_denkstappen(begun, colleague):
+    """B111"""
+    beheerder = colleague("Fenna Beheer", Role.FUNCTIONEEL_BEHEERDER).client
+    before = text_of(begun.get("doel"))
+    sent = {"doorstroompunt_until": "27", "agreements": "", "version": "1"}
+    address = "https://voorbeeld.example/servicedocument"
+
+    beheerder.post(at("settings"), sent | {"servicedocument": address})
+
+    assert "De functioneel beheerder kan hier het adres zetten." in before
+    assert all(address in begun.get(step).content.decode() for step in STEPS)
