@@ -104,7 +104,7 @@ class Answer(Told):
     """
 
     intake = models.ForeignKey(Intake, models.PROTECT, related_name="answers")
-    chosen = models.CharField("antwoord", max_length=300, blank=True, db_default="")
+    chosen = models.CharField("antwoord", max_length=300, blank=True, default="", db_default="")
     # Where a chosen answer lay before it could be shared: it moves when the answer is saved again.
     value = CaseTextField("antwoord van eerder", owner="intake.case", max_length=300, one_line=True, blank=True)
     text = CaseTextField("toelichting", owner="intake.case", blank=True)

@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
     dependencies = [("cases", "0035_thinking_along_and_looking_together")]
     operations = [
         migrations.AddField(
-            "answer", "chosen", models.CharField(blank=True, db_default="", max_length=300, verbose_name="antwoord")
+            "answer", "chosen", models.CharField(blank=True, db_default="", default="", max_length=300, verbose_name="antwoord")
         ),
         migrations.AlterField(
             "answer",

@@ -10,6 +10,7 @@ class Migration(migrations.Migration):
             models.URLField(
                 blank=True,
                 db_default="",
+                default="",
                 help_text=(
                     "Van Ingrado, Jeugdzorg Nederland en de MBO Raad. Staat bij de vier denkstappen."
                     " Begint met https://."

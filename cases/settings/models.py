@@ -31,7 +31,7 @@ class Settings(Versioned):
         help_text="Staat bij de fase van elk dossier. Bijvoorbeeld wie de school belt, en wanneer je overlegt.",
     )  # fmt: skip
     servicedocument = models.URLField(
-        "adres van het servicedocument over delen", max_length=500, blank=True, db_default="",
+        "adres van het servicedocument over delen", max_length=500, blank=True, default="", db_default="",
         help_text="Van Ingrado, Jeugdzorg Nederland en de MBO Raad. Staat bij de vier denkstappen. Begint met https://.",
     )  # fmt: skip
 
