@@ -30,12 +30,12 @@ TOPICS = (
 INTAKE = (
     Field(
         code="intake.antwoorden",
-        label="Gekozen antwoorden uit de intake",
+        label="Antwoorden uit de intake",
         rubriek=Rubriek.INTAKE,
         kind=Kind.LIST,
         sql="(select "
         + objects(
-            {"vraag": QUESTION, "antwoord": CHOSEN, "van": label_of("a.source", Source)},
+            {"vraag": QUESTION, "antwoord": CHOSEN, "wie het zei": label_of("a.source", Source)},
             ANSWERED,
             order="one.place, a.created_at, a.id",
         )

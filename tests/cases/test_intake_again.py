@@ -35,7 +35,7 @@ def shown(code):
 def test_another_party_reads_each_chosen_answer_with_its_question_and_who_said_it(case):
     hold_intake(case=case)
 
-    said = {line["vraag"]: (line["antwoord"], line["van"]) for line in shown("intake.antwoorden")}
+    said = {line["vraag"]: (line["antwoord"], line["wie het zei"]) for line in shown("intake.antwoorden")}
 
     assert said["Heeft de jongere momenteel werk?"] == ("Nee", "De jongere")
     assert said["Wat is de ondersteuningsbehoefte vanuit de jongere? Wens werken of naar school?"][0] == "Werken"
@@ -56,7 +56,7 @@ def test_of_free_words_only_the_question_is_told(case):
     lines = shown("intake.antwoorden")
 
     assert {"vraag": "Vrijetijdsbesteding/sport/hobby/dagritme?", "antwoord": "in eigen woorden",
-            "van": "De jongere"} in lines  # fmt: skip
+            "wie het zei": "De jongere"} in lines  # fmt: skip
     assert "Voetbalt" not in json.dumps(lines)
     assert {"vraag": "Vrijetijdsbesteding/sport/hobby/dagritme?"} in shown("intake.onderwerpen")
 
@@ -84,7 +84,7 @@ def test_the_latest_intake_counts(case):
     hold_intake(case=case, days_ago=400)
     hold_intake(case=case, form=own_form(str, by=case.regiehouder))
 
-    assert shown("intake.antwoorden") == [{"vraag": "Heb je werk?", "antwoord": "Nee", "van": "De jongere"}]
+    assert shown("intake.antwoorden") == [{"vraag": "Heb je werk?", "antwoord": "Nee", "wie het zei": "De jongere"}]
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,7 @@ REASONS = {
     "wonen": "Om te weten wat voor plek er nodig is.",
     "zrm": "Om te weten waar steun nodig is, zonder de reden te vertellen.",
     "plan": "Om dezelfde doelen te volgen als in het plan.",
+    "intake": "Om niet nog eens te vragen wat al verteld is.",
     "betrokken": "Om de regiehouder te kunnen bereiken.",
     "casus": "Om te weten sinds wanneer de hulp loopt.",
     "vraag": "Om niet langs elkaar heen te werken.",
