@@ -13,7 +13,7 @@ ANALYSIS = {"reasons": "Slaapt overdag.", "to_do": "Een ritme vinden.", "version
 
 
 def intake(case: Case) -> Intake:
-    return case.intakes.first() or intaking.make_intake(case=case)
+    return case.intakes.unfinished().first() or intaking.make_intake(case=case)
 
 
 def answered(case: Case) -> InformationRequest:

@@ -51,8 +51,9 @@ def test_every_form_on_a_phone(teun, regiehouder):
 def test_the_pages_of_intake_and_analysis(teun, regiehouder):
     """C11"""
     case = analyse_case(teun.case)
-    intake = case.intakes.get()
-    pages = [at("intake-show", case.pk, intake.pk), *(at(name, case.pk) for name in ("intake", "bijzonder", "analyse")),
+    held, intake = case.intakes.order_by("finished_at")
+    pages = [at("intake-show", case.pk, held.pk), at("intake-step", case.pk, held.pk, "huidig-werk"),
+             at("intake-show", case.pk, intake.pk), *(at(name, case.pk) for name in ("intake", "bijzonder", "analyse")),
              *(at("intake-step", case.pk, intake.pk, code) for code in ("huidig-werk", "belemmeringen"))]  # fmt: skip
 
     assert faults(regiehouder.client, pages) == {}
