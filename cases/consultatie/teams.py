@@ -73,7 +73,7 @@ def seat(team: Consultatieteam, leden: Collection[User], *, by: User) -> None:
 
 
 def seat_for(asked: Consultatie, *, coming: Collection[User], leaving: Collection[User], by: User) -> None:
-    """What a change of the team means for one open question: who reads along, in the log of that case, and who hears."""
+    """What a change of the team means for one open question: who reads along, which the log tells, and who hears."""
     readers = [member for member in members_of(asked) if member in coming]
     if asked.reads_along and (readers or leaving):
         lend_as_asked(case=asked.case, colleagues={*coming, *leaving})
