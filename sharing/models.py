@@ -116,8 +116,13 @@ class ClosedShare(models.Model):
         return [catalogue.FIELDS[code].label for code in self.field_codes if code in catalogue.FIELDS]
 
     @property
-    def resting_labels(self) -> list[str]:
-        return [catalogue.FIELDS[code].label for code in self.resting_codes if code in catalogue.FIELDS]
+    def still_codes(self) -> list[str]:
+        """What is kept and not used for now, by itself or beside what is to be deleted."""
+        return self.field_codes if self.stands_still else self.resting_codes
+
+    @property
+    def still_labels(self) -> list[str]:
+        return [catalogue.FIELDS[code].label for code in self.still_codes if code in catalogue.FIELDS]
 
 
 class EndedShare(models.Model):

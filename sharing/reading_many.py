@@ -13,7 +13,7 @@ from django.core.paginator import Page, Paginator
 from cases.catalogue import FIELDS
 from partners.services import Place, place_of, places_of
 from sharing.corrections import see
-from sharing.models import ClosedShare, SharedCorrection
+from sharing.models import STANDS_STILL, ClosedShare, SharedCorrection
 from sharing.reading import NAMES, SURNAME, Member, NotShared, Opened, Shared, as_partner, name_columns
 
 MOST_CORRECTIONS = 100
@@ -80,6 +80,10 @@ class Notice:
     @property
     def reason(self) -> str:
         return WHY.get(self.closed.why, WHY["niet meer toegestaan"])
+
+    @property
+    def still_reason(self) -> str:
+        return WHY[STANDS_STILL]
 
 
 @contextmanager

@@ -130,7 +130,7 @@ def require_named_well(asked: Verzoek) -> None:
         raise Refused("Gegevens kies je alleen als je vraagt om niet te delen.")
     if named - set(catalogue.FIELDS):
         raise Refused("Dit gegeven bestaat niet.")
-    if named and asked.afweging and not named & set(asked.afweging.decided_codes):
+    if named and asked.afweging and not named & set(asked.afweging.shared_codes()):
         raise Refused(f"Dat delen we niet met {asked.afweging.ketenpartner_naam}. Kies een ander gegeven.")
     asked.field_codes = [code for code in catalogue.FIELDS if code in named]
 

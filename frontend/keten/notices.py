@@ -24,7 +24,7 @@ def notice_list(request: UserRequest) -> HttpResponse:
     found = notices(member)
     context = {
         "waiting": [notice for notice in found if notice.closed.open_codes],
-        "still": [notice for notice in found if notice.closed.stands_still],
+        "still": [notice for notice in found if notice.closed.still_codes],
         "confirmed": [n for n in found if not n.closed.open_codes and not n.closed.stands_still],
         "corrected": corrections(member),
         "stopped": stopped_with(member.ketenpartner_id),

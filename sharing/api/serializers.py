@@ -91,6 +91,10 @@ class Melding(serializers.Serializer[Any]):
     uitleg = serializers.CharField(source="reason")
     velden = serializers.ListField(child=serializers.CharField(), source="closed.field_codes")
     teBevestigen = serializers.ListField(child=serializers.CharField(), source="closed.open_codes")
+    staatStil = serializers.ListField(
+        child=serializers.CharField(), source="closed.still_codes",
+        help_text="Nu niet gebruiken en ook nog niet wissen: de jongere vroeg om te wachten.",
+    )  # fmt: skip
     bevestigdOp = serializers.DateTimeField(source="closed.confirmed_at", allow_null=True, default_timezone=UTC)
 
 
