@@ -167,13 +167,13 @@ def corrections(member: Member) -> list[Corrected]:
     return sorted(found, key=lambda one: one.told.seen_at is not None)
 
 
-def see_correction(member: Member, notice_id: uuid.UUID, *, schema: str) -> SharedCorrection:
-    """Keep this partner's word that it read that something was corrected. Raises NotShared."""
+def see_correction(member: Member, notice_id: uuid.UUID, *, schema: str = "") -> Corrected:
+    """Keep this partner's word that it read that something was corrected. Raises NotShared, or AlreadySeen."""
     for place in places_of(member.ketenpartner_id):
-        if place.schema == schema:
+        if schema in ("", place.schema):
             with reading_at(place, member):
-                if shown := see(member, notice_id):
-                    return shown
+                if see(member, notice_id):
+                    return Corrected(place, SharedCorrection.objects.get(pk=notice_id))
     raise NotShared
 
 

@@ -55,5 +55,8 @@ def correction_seen(request: UserRequest, schema: str, notice_id: UUID) -> HttpR
         see_correction(request.partner_member, notice_id, schema=schema)
     except NotShared:
         raise Http404 from None
-    messages.success(request, "Bedankt. De regiehouder ziet dat jullie dit hebben gelezen.")
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, "Bedankt. De regiehouder ziet dat jullie dit hebben gelezen.")
     return redirect("keten:notices")
