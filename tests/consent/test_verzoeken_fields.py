@@ -14,23 +14,10 @@ from consent.verzoeken.services import ask, decide, take_back
 from sharing.models import EndedShare, SharedCase
 from sharing.reading import as_partner
 from tests import factories as make
-from tests.deciding import signed
 from tests.nooding import opened
 
 NAME, COURSE = "persoon.roepnaam", "onderwijs.opleiding"
 NOTICES = "/api/v1/meldingen-einde-delen"
-
-
-@pytest.fixture
-def share(teun, school, deciding):
-    """Signed: a name and a course."""
-    return signed(deciding(case=teun.case, partner=school), by=teun.user)
-
-
-@pytest.fixture
-def by_law(teun, partner, deciding):
-    """Rests on a public task: nobody signed."""
-    return deciding(case=teun.case, partner=partner("Schuldhulp Noord", "schuldhulp"), grondslag="SHV-1")
 
 
 @pytest.fixture

@@ -8,23 +8,12 @@ from cases.jongeren.services import correct
 from consent.machtigingen.services import withdraw
 from consent.models import Answer
 from sharing.models import CorrectionSeen
-from tests.asking import asked
 from tests.deciding import signed
 from tests.login import sign_in
 
 QUESTIONS, CORRECTIONS = "/api/v1/vragen", "/api/v1/meldingen-verbetering"
 SAID = {"code": "vraag.begeleiding", "antwoord": "Tot de zomer, door Petra."}
 NOT_SAID = {"code": "vraag.afspraken", "nietWant": "Dat weten wij niet."}
-
-
-@pytest.fixture
-def wijkteam(partner):
-    return partner("Wijkteam West", "wijkteam")
-
-
-@pytest.fixture
-def question(teun, regiehouder, wijkteam):
-    return signed(asked(case=teun.case, partner=wijkteam, by=regiehouder.user), by=teun.user)
 
 
 @pytest.fixture
