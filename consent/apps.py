@@ -10,5 +10,6 @@ class ConsentConfig(AppConfig):
     verbose_name = "Denkstappen en machtigingen"
 
     def ready(self) -> None:
-        for name in ("agenda", "nood.agenda", "samples.agenda", "verzoeken.agenda", "loket.translations"):
+        for name in ("agenda", "nood.agenda", "samples.agenda", "verzoeken.agenda", "loket.translations",
+                     "loket.letting_go"):  # fmt: skip
             import_module(f"consent.{name}")  # registers what is due, and what content of ours looks like

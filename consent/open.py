@@ -56,7 +56,7 @@ where a.outcome = 'delen' and a.direction = '{way.value}' and a.decided_at is no
     select from consent_secondreading s where s.afweging_id = a.id and s.agreed and s.reader_id <> a.decided_by_id))
   and not exists (select from consent_ending e where e.afweging_id = a.id)
   and not exists (select from consent_afweging later where later.replaces_id = a.id and later.decided_at is not null)
-  and not exists (select from consent_pausing p where p.afweging_id = a.id)
+  and not exists (select from consent_pausing p where p.afweging_id = a.id and p.codes is null)
 """  # noqa: S608  # only our own codes are filled in
 
 
@@ -70,15 +70,18 @@ def pausing_sql() -> str:
 
     A restriction closes from the moment it is asked until we say no or end it; a correction or erasure closes until we
     decided, where the jongere asked for that (AVG 18(1)(a), (b)). A bezwaar closes what rests on our public task until
-    we decided, and for good what was decided before we said it was right (AVG 21(1), 18(1)(d)).
+    we decided, and for good what was decided before we said it was right (AVG 21(1), 18(1)(d)). Who named fields
+    closes those in every share, and leaves the rest: `codes`, empty for all of it.
     """
     return f"""
 create view consent_pausing with (security_barrier) as
 select a.id as afweging_id, v.id as verzoek_id,
-  v.kind = 'bezwaar' and b.id is not null as for_good
+  v.kind = 'bezwaar' and b.id is not null as for_good,
+  case when v.field_codes <> '{{}}' then v.field_codes::text[] end as codes
 from consent_verzoek v
 join cases_case c on c.jongere_id = v.jongere_id
 join consent_afweging a on a.case_id = c.id and (v.afweging_id is null or v.afweging_id = a.id)
+  and (v.field_codes = '{{}}' or a.decided_codes && v.field_codes)
 left join consent_besluit b on b.verzoek_id = v.id
 left join consent_opheffing o on o.verzoek_id = v.id
 where v.closes and {stands_still()}
@@ -101,11 +104,22 @@ def granted_fields(health: list[str], criminal: list[str]) -> str:
     may_be = may_be_special(f"code = any({codes(health)})", f"code = any({codes(criminal)})")
     return f"""case when a.decided_codes::text[] && {special}
     or (m.id is not null and not a.decided_codes <@ said.standing)
+    or {somebody_named_fields()}
   then array(
     select code::text from unnest(a.decided_codes) as code
     where (m.id is null or code = any(said.standing))
+      and {not_named()}
       and (code <> all({special}) or {may_be})
   ) else a.decided_codes::text[] end"""  # noqa: S608  # only our own codes are filled in
+
+
+def somebody_named_fields() -> str:
+    """Whether anybody in this tenant asked to close single fields; asked once per statement, and mostly no."""
+    return "(select exists (select from consent_verzoek where field_codes <> '{}'))"
+
+
+def not_named() -> str:
+    return "not exists (select from consent_pausing p where p.afweging_id = a.id and code = any(p.codes))"
 
 
 def asked_items(health: list[str], criminal: list[str]) -> str:

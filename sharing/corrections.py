@@ -15,9 +15,15 @@ from audit.models import Entry, EntryKind
 from cases.corrected import codes_in, codes_of, eraser, listener
 from cases.dossier.models import Case
 from cases.jongeren.models import Jongere
+from cases.refusals import Refused
 from consent.afwegingen.models import Afweging
 from consent.nood.models import Noodopening
 from sharing.models import CorrectionNotice, CorrectionSeen, SharedCorrection
+
+
+class AlreadySeen(Refused):
+    def __init__(self) -> None:
+        super().__init__("Jullie zeiden al dat je dit hebt gelezen.")
 
 
 @listener
@@ -86,8 +92,11 @@ def notices_of(share: Afweging | Noodopening) -> list[CorrectionNotice]:
 
 
 def see(member: Any, notice_id: uuid.UUID) -> SharedCorrection | None:
-    """Keep the partner's word that it read this; inside `as_partner`. None when there is nothing to see."""
-    shown = SharedCorrection.objects.filter(pk=notice_id, seen_at=None).first()
+    """Keep the partner's word that it read this; inside `as_partner`. None when there is nothing to see, and Refused
+    when a colleague said it before."""
+    shown = SharedCorrection.objects.filter(pk=notice_id).first()
+    if shown is not None and shown.seen_at is not None:
+        raise AlreadySeen
     if shown is not None:
         with connection.cursor() as cursor:
             cursor.execute(

@@ -75,7 +75,10 @@ STANDS_STILL = "beperkt"
 
 
 class ClosedShare(models.Model):
-    """What this partner could read and cannot any more: which fields, why, and what was confirmed."""
+    """What this partner could read and cannot any more: which fields, why, and what was confirmed.
+
+    `resting_codes` stand still beside that: the jongere named them, so they are neither used nor deleted (AVG 18(2)).
+    """
 
     share_id = models.UUIDField(primary_key=True)
     ketenpartner_id = models.UUIDField()
@@ -84,6 +87,7 @@ class ClosedShare(models.Model):
     doel = models.CharField(max_length=200)
     valid_until = models.DateField()
     field_codes = ArrayField(models.CharField(max_length=60))
+    resting_codes = ArrayField(models.CharField(max_length=60))
     confirmed_codes = ArrayField(models.CharField(max_length=60), null=True)
     confirmed_at = models.DateTimeField(null=True)
     why = models.CharField(max_length=30)
@@ -110,6 +114,15 @@ class ClosedShare(models.Model):
     @property
     def labels(self) -> list[str]:
         return [catalogue.FIELDS[code].label for code in self.field_codes if code in catalogue.FIELDS]
+
+    @property
+    def still_codes(self) -> list[str]:
+        """What is kept and not used for now, by itself or beside what is to be deleted."""
+        return self.field_codes if self.stands_still else self.resting_codes
+
+    @property
+    def still_labels(self) -> list[str]:
+        return [catalogue.FIELDS[code].label for code in self.still_codes if code in catalogue.FIELDS]
 
 
 class EndedShare(models.Model):

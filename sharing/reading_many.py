@@ -13,7 +13,7 @@ from django.core.paginator import Page, Paginator
 from cases.catalogue import FIELDS
 from partners.services import Place, place_of, places_of
 from sharing.corrections import see
-from sharing.models import ClosedShare, SharedCorrection
+from sharing.models import STANDS_STILL, ClosedShare, SharedCorrection
 from sharing.reading import NAMES, SURNAME, Member, NotShared, Opened, Shared, as_partner, name_columns
 
 MOST_CORRECTIONS = 100
@@ -80,6 +80,10 @@ class Notice:
     @property
     def reason(self) -> str:
         return WHY.get(self.closed.why, WHY["niet meer toegestaan"])
+
+    @property
+    def still_reason(self) -> str:
+        return WHY[STANDS_STILL]
 
 
 @contextmanager
@@ -163,13 +167,13 @@ def corrections(member: Member) -> list[Corrected]:
     return sorted(found, key=lambda one: one.told.seen_at is not None)
 
 
-def see_correction(member: Member, notice_id: uuid.UUID, *, schema: str) -> SharedCorrection:
-    """Keep this partner's word that it read that something was corrected. Raises NotShared."""
+def see_correction(member: Member, notice_id: uuid.UUID, *, schema: str = "") -> Corrected:
+    """Keep this partner's word that it read that something was corrected. Raises NotShared, or AlreadySeen."""
     for place in places_of(member.ketenpartner_id):
-        if place.schema == schema:
+        if schema in ("", place.schema):
             with reading_at(place, member):
-                if shown := see(member, notice_id):
-                    return shown
+                if see(member, notice_id):
+                    return Corrected(place, SharedCorrection.objects.get(pk=notice_id))
     raise NotShared
 
 

@@ -113,10 +113,15 @@ def ended_in_nood() -> str:
 
 
 def closed_rows(*, of_whom: str, more: str = "", and_open_to: str = "") -> str:
-    """One row per share of which something was open and is not any more."""
+    """One row per share of which something was open and is not any more.
+
+    What stands still because the jongere named it is not to be deleted (AVG 18(2)): it is `resting_codes`, apart from
+    what ended for another reason, and the row itself where there is nothing else.
+    """
     return f"""
 select {more}a.id as share_id, a.ketenpartner_id, c.reference, c.verantwoordelijke_gemeente as gemeente, a.doel,
-  a.valid_until, closed.field_codes, done.confirmed_codes, done.confirmed_at,
+  a.valid_until, closed.field_codes, case when closed.field_codes <> resting.codes then resting.codes else '{{}}' end
+  as resting_codes, done.confirmed_codes, done.confirmed_at,
   case
     when exists (select from consent_ending e where e.afweging_id = a.id) then 'gestopt'
     when exists (select from consent_afweging l where l.replaces_id = a.id and l.decided_at is not null)
@@ -126,8 +131,10 @@ select {more}a.id as share_id, a.ketenpartner_id, c.reference, c.verantwoordelij
       and e.event_state in ('withdrawn', 'refused') and e.field_codes::text[] && closed.field_codes) then 'ingetrokken'
     when a.valid_until < {TODAY} or m.valid_until < {TODAY} or exists (
       select from consent_consentevent e where e.machtiging_id = m.id and e.cause <> '') then 'verlopen'
-    when exists (select from consent_pausing p where p.afweging_id = a.id and p.for_good) then 'bezwaar'
-    when exists (select from consent_pausing p where p.afweging_id = a.id) then 'beperkt'
+    when exists (select from consent_pausing p where p.afweging_id = a.id and p.for_good
+      and (p.codes is null or p.codes && closed.field_codes)) then 'bezwaar'
+    when closed.field_codes = resting.codes or exists (
+      select from consent_pausing p where p.afweging_id = a.id and p.codes is null) then 'beperkt'
     else 'niet meer toegestaan'
   end as why
 from consent_afweging a
@@ -141,7 +148,17 @@ cross join lateral (
       and (a.machtiging_kind = '' or exists (
         select from consent_consentevent e join consent_machtiging x on x.id = e.machtiging_id
         where x.afweging_id = a.id and code = any(e.standing)))
-  ) end as field_codes offset 0
+  ) end as codes offset 0
+) shut
+cross join lateral (
+  select array(
+    select code from unnest(shut.codes) as code where exists (
+      select from consent_pausing p where p.afweging_id = a.id and not p.for_good and code = any(p.codes))
+  ) as codes offset 0
+) resting
+cross join lateral (
+  select case when shut.codes <@ resting.codes then shut.codes else array(
+    select code from unnest(shut.codes) as code where code <> all(resting.codes)) end as field_codes offset 0
 ) closed
 {CONFIRMED.format("a.id")}
 where {of_whom}
@@ -157,13 +174,14 @@ def closed_in_nood(*, of_whom: str, more: str = "") -> str:
     """The same columns for what was open in nood and is not any more."""
     return f"""
 select {more}n.id, n.ketenpartner_id, c.reference, c.verantwoordelijke_gemeente, n.doel, {DAY_OF.format("n.until")},
-  closed.field_codes, done.confirmed_codes, done.confirmed_at,
+  closed.field_codes, '{{}}'::text[], done.confirmed_codes, done.confirmed_at,
   case
     when exists (select from consent_noodclosed k where k.opening_id = n.id)
       or exists (select from consent_noodreview w where w.opening_id = n.id and not w.justified) then 'nood gestopt'
     when c.closed_at is not null then 'afgesloten'
     when n.until <= current_timestamp then 'nood voorbij'
-    when {asked_to_wait()} then 'beperkt'
+    when {asked_to_wait()} or exists (
+      select from unnest(closed.field_codes) as code where {asked_to_wait("code")}) then 'beperkt'
     else 'niet meer toegestaan'
   end
 from consent_noodopening n

@@ -10,10 +10,10 @@ from django.db.models import QuerySet
 import audit
 from accounts.models import User
 from accounts.notices.services import tell
+from cases.consultatie.lending import lend_as_asked, members_of
 from cases.consultatie.models import FEWEST_DOMAINS, Advies, Consultatie, Consultatieteam, Intrekking, Opvolging, Wijze
 from cases.dossier.models import Case
 from cases.dossier.services import require_open
-from cases.dossier.team import lend_reading, take_back_lent
 from cases.records import save_new
 from cases.refusals import Refused
 from cases.zrm.domains import NEEDS_SUPPORT_UNTIL
@@ -40,6 +40,13 @@ class NobodyToAsk(Refused):
 class NoLongerOpen(Refused):
     def __init__(self) -> None:
         super().__init__("Deze vraag staat niet meer open.")
+
+
+class NotInTheTeam(Refused):
+    def __init__(self) -> None:
+        super().__init__(
+            "Alleen wie in dit team zit geeft advies, en niet over een dossier waarvan die zelf regie heeft."
+        )
 
 
 class NothingToFollow(Refused):
@@ -75,8 +82,9 @@ def teams_to_ask() -> QuerySet[Consultatieteam]:
 @transaction.atomic
 def ask_team(*, case: Case, team: Consultatieteam, by: User, **values: Unpack[VraagValues]) -> Consultatie:
     """Ask, and with access lend the team the right to read this case until the day that was chosen."""
-    require_open(case)
-    Case.objects.select_for_update(no_key=True).get(pk=case.pk)
+    # The team before the case, as in change_team: a member who comes or goes meanwhile does so before or after.
+    Consultatieteam.objects.select_for_update(no_key=True).get(pk=team.pk)
+    require_open(Case.objects.select_for_update(no_key=True).get(pk=case.pk))
     if not set(values["domains"]) <= {score.domain for score in troubled(case)}:
         raise NotTroubledThere
     if not teams_to_ask().filter(pk=team.pk).exists():
@@ -86,7 +94,7 @@ def ask_team(*, case: Case, team: Consultatieteam, by: User, **values: Unpack[Vr
     asked = save_new(Consultatie(case=case, team=team, by=by, **values))
     members = members_of(asked)
     if asked.reads_along:
-        lend_reading(case=case, colleagues=members, until=asked.until)
+        lend_as_asked(case=case, colleagues=members)
     details = {"team": team.naam, "wijze": asked.wijze, "until": asked.until.isoformat()}
     audit.record("consultatie.asked", by=by, about=asked, details=details)
     tell(to=members, kind="consultatie.asked", key=f"consultatie.asked:{asked.pk}", about_id=asked.pk)
@@ -95,10 +103,12 @@ def ask_team(*, case: Case, team: Consultatieteam, by: User, **values: Unpack[Vr
 
 @transaction.atomic
 def advise(*, consultatie: Consultatie, text: str, by: User) -> Advies:
-    """The advice of the team, once. Whoever read along for it stops reading."""
+    """The advice of the team, once, by somebody who is in it now. Whoever read along for it stops reading."""
     held = require_open_question(consultatie)
+    if not Consultatie.objects.for_member(by).filter(pk=held.pk).exists():
+        raise NotInTheTeam
     given = save_new(Advies(consultatie=held, text=text, by=by))
-    stop_reading(held)
+    lend_as_asked(case=held.case, colleagues=members_of(held))
     case = held.case
     audit.record("consultatie.advised", by=by, about=given, case_id=case.pk, subject_id=case.jongere_id)
     tell(
@@ -125,25 +135,10 @@ def follow_up(*, consultatie: Consultatie, keuze: str, text: str, by: User) -> O
 def take_back(*, consultatie: Consultatie, by: User) -> Intrekking:
     held = require_open_question(consultatie)
     taken = save_new(Intrekking(consultatie=held, by=by))
-    stop_reading(held)
+    lend_as_asked(case=held.case, colleagues=members_of(held))
     case = held.case
     audit.record("consultatie.taken_back", by=by, about=taken, case_id=case.pk, subject_id=case.jongere_id)
     return taken
-
-
-def stop_reading(ended: Consultatie) -> None:
-    """Take back what was lent for this question, and leave what another open question in this case lends."""
-    take_back_lent(case=ended.case, colleagues=members_of(ended))
-    others = Consultatie.objects.open().filter(case=ended.case, wijze=Wijze.TOEGANG).exclude(pk=ended.pk)
-    for other in others.order_by("until"):
-        lend_reading(case=other.case, colleagues=members_of(other), until=other.until)
-
-
-def members_of(consultatie: Consultatie) -> list[User]:
-    """Who is in the team now and works here; who asks or leads the case reads it already."""
-    leader = consultatie.case.regiehouder_id
-    members = User.objects.filter(consultatieteams__team=consultatie.team, is_active=True)
-    return list(members.exclude(pk=leader).distinct())
 
 
 def require_open_question(consultatie: Consultatie) -> Consultatie:

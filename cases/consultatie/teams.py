@@ -7,8 +7,10 @@ from django.utils import timezone
 
 import audit
 from accounts.models import User
-from cases.consultatie.models import FORMERS, Consultatieteam, Teamlid
-from cases.dossier.team import require_colleague, take_back_lent
+from accounts.notices.services import tell
+from cases.consultatie.lending import hold_open_questions, lend_as_asked, members_of
+from cases.consultatie.models import FORMERS, Consultatie, Consultatieteam, Teamlid
+from cases.dossier.team import require_colleague
 from cases.records import save_new
 from cases.refusals import Refused
 from cases.versions import update_versioned
@@ -28,7 +30,7 @@ class Nobody(Refused):
 def form_team(*, naam: str, leden: Collection[User], by: User) -> Consultatieteam:
     require_former(by)
     team = save_new(Consultatieteam(naam=naam, by=by))
-    seat(team, leden)
+    seat(team, leden, by=by)
     audit.record("consultatieteam.formed", by=by, about=team, details={"leden": len(leden)})
     return team
 
@@ -38,10 +40,10 @@ def change_team(
     *, team: Consultatieteam, version: int, naam: str, leden: Collection[User], by: User
 ) -> Consultatieteam:
     """Another name or other colleagues. Who leaves sees the open questions no longer, and reads no case for them; who
-    comes may advise, and reads along from the next question on."""
+    comes is told of them, may advise, and reads along where a question lends that."""
     require_former(by)
     update_versioned(team, version=version, naam=naam)
-    seat(team, leden)
+    seat(team, leden, by=by)
     audit.record("consultatieteam.changed", by=by, about=team, details={"leden": len(leden)})
     return team
 
@@ -55,18 +57,30 @@ def end_team(*, team: Consultatieteam, by: User) -> Consultatieteam:
     return team
 
 
-def seat(team: Consultatieteam, leden: Collection[User]) -> None:
+def seat(team: Consultatieteam, leden: Collection[User], *, by: User) -> None:
+    """These colleagues and nobody else are in the team, also for what was asked already."""
     if not leden:
         raise Nobody
-    gone = team.leden.exclude(user__in=leden).select_related("user")
-    leaving = [lid.user for lid in gone]
-    for asked in team.consultaties.open().select_related("case") if leaving else ():
-        take_back_lent(case=asked.case, colleagues=leaving)
-    gone.delete()
-    seated = set(team.leden.values_list("user_id", flat=True))
-    for colleague in leden:
-        if require_colleague(colleague).pk not in seated:
-            save_new(Teamlid(team=team, user=colleague))
+    asked = hold_open_questions(team)
+    seated = {lid.user for lid in team.leden.select_related("user")}
+    wanted = {require_colleague(colleague) for colleague in leden}
+    coming, leaving = wanted - seated, seated - wanted
+    team.leden.filter(user__in=leaving).delete()
+    for colleague in coming:
+        save_new(Teamlid(team=team, user=colleague))
+    for question in asked:
+        seat_for(question, coming=coming, leaving=leaving, by=by)
+
+
+def seat_for(asked: Consultatie, *, coming: Collection[User], leaving: Collection[User], by: User) -> None:
+    """What a change of the team means for one open question: who reads along, which the log tells, and who hears."""
+    readers = [member for member in members_of(asked) if member in coming]
+    if asked.reads_along and (readers or leaving):
+        lend_as_asked(case=asked.case, colleagues={*coming, *leaving})
+        people = {"joined": readers, "left": leaving}
+        details = {"team": asked.team.naam} | {how: sorted(str(one.pk) for one in who) for how, who in people.items()}
+        audit.record("consultatie.readers_changed", by=by, about=asked, details=details)
+    tell(to=readers, kind="consultatie.asked", key=f"consultatie.asked:{asked.pk}", about_id=asked.pk)
 
 
 def require_former(by: User) -> User:

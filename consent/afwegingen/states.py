@@ -95,6 +95,12 @@ def has_lapsed(machtiging: Machtiging) -> bool:
     return row is not None and row.ended_on <= timezone.localdate()
 
 
+def resting_codes(afweging: Afweging) -> set[str]:
+    """What of this afweging stands still because the jongere named it in a verzoek; the rest of it goes on."""
+    named = {code for pausing in afweging.pausing.all() for code in pausing.codes or ()}
+    return named & set(afweging.decided_codes)
+
+
 def why_not_yet(afweging: Afweging) -> State:
     """What a standing decision waits for, or what somebody said no to."""
     if afweging.second_reader_required:

@@ -99,6 +99,8 @@ def hand_over(*, machtiging: Machtiging, written: Written) -> Witness:
     """The jongere gets our device to choose alone. What was seen beforehand is kept; the answer follows, or not."""
     asked = require_asked(machtiging)
     require_signer(asked, written)
+    if set(given_codes(asked, signer=as_signer(written.person(asked)))) >= set(asked.field_codes):
+        raise AlreadyYes
     witness = replace(written, channel=Channel.APPARAAT).witness(asked)
     audit.record(
         "machtiging.handed_over", by=written.by, about=asked, case_id=asked.afweging.case_id,

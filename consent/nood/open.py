@@ -32,7 +32,9 @@ def nood_from() -> str:
 from consent_noodopening n
 join cases_case c on c.id = n.case_id and c.closed_at is null
 cross join lateral (
-  select array(select code::text from unnest(n.field_codes) as code where {may_be_opened()}) as granted offset 0
+  select array(
+    select code::text from unnest(n.field_codes) as code where {may_be_opened()} and not {asked_to_wait("code")}
+  ) as granted offset 0
 ) opened
 where current_timestamp < n.until
   and opened.granted <> '{{}}'
@@ -58,14 +60,16 @@ def codes_in(category: Category) -> list[str]:
     return [code for code, field in items_of(Way.GIVE).items() if field.category == category]
 
 
-def asked_to_wait() -> str:
-    """Whether this jongere asked to share nothing at all for now, and that holds (AVG 18). A bezwaar does not close
-    this: it is no public task that we rest on, and whoever is in danger may be made to object."""
+def asked_to_wait(code: str = "") -> str:
+    """Whether this jongere asked to share nothing at all for now, or not this field, and that holds (AVG 18). A bezwaar
+    does not close this: it is no public task that we rest on, and whoever is in danger may be made to object."""
+    about = f"{code} = any(v.field_codes)" if code else "v.field_codes = '{}'"
     return f"""exists (
     select from consent_verzoek v
     left join consent_besluit b on b.verzoek_id = v.id
     left join consent_opheffing o on o.verzoek_id = v.id
-    where v.jongere_id = c.jongere_id and v.afweging_id is null and v.closes and {stands_still()})"""
+    where v.jongere_id = c.jongere_id and v.afweging_id is null and v.closes and {about}
+      and {stands_still()})"""
 
 
 class OpenNood(models.Model):

@@ -29,6 +29,16 @@ class AskedToWait(Refused):
         )
 
 
+class AskedToWaitWith(Refused):
+    """The jongere asked for a restriction of these fields, whoever would read them (AVG 18)."""
+
+    def __init__(self, labels: list[str]) -> None:
+        super().__init__(
+            f"De jongere vroeg ons om dit nu niet te delen: {', '.join(labels)}. Ook in nood gaat het niet open."
+            " Is het gevaar er nu? Bel 112, of bel de ander."
+        )
+
+
 def require_smallest_set(fields: Mapping[str, str]) -> None:
     """At least one field, no more than a few, each with why."""
     if not 1 <= len(fields) <= MOST_FIELDS:
@@ -70,6 +80,12 @@ def may_be_chosen(case: Case) -> list[catalogue.Field]:
     return [field for field in catalogue.FIELDS.values() if field.category not in never]
 
 
-def require_nobody_asked_to_wait(case: Case) -> None:
-    if Verzoek.objects.restricting_all(case).exists():
-        raise AskedToWait
+def require_nobody_asked_to_wait(case: Case, codes: Iterable[str]) -> None:
+    """Raise AskedToWait when everything is restricted, AskedToWaitWith when one of these fields is."""
+    named: set[str] = set()
+    for restriction in Verzoek.objects.restricting(case):
+        if not restriction.field_codes:
+            raise AskedToWait
+        named |= set(restriction.field_codes)
+    if shut := [catalogue.FIELDS[code].label for code in codes if code in named]:
+        raise AskedToWaitWith(shut)

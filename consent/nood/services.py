@@ -63,7 +63,7 @@ def open_in_nood(
     partner = require_samenwerking(ketenpartner.id)
     require_smallest_set(fields)
     require_may_be_opened(case=case, ground=ground, codes=list(fields))
-    require_nobody_asked_to_wait(case)
+    require_nobody_asked_to_wait(case, fields)
     require_no_bsn(reason, doel, untold_reason, *fields.values())
     if Noodopening.objects.unreviewed().filter(case=case, ketenpartner_id=partner.id).exists():
         raise NotReviewed(partner.naam)

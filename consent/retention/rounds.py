@@ -58,6 +58,14 @@ def propose(*, by: User, keys: Iterable[str] | None = None) -> Round:
     return proposed
 
 
+def left_behind(ronde: Round, keys: Iterable[str]) -> int:
+    """How many of what was picked did not get into this round: in another one by now, stopped, or no longer due."""
+    went = set(ronde.lines.values_list("case_id", "kind"))
+    wanted = set(keys)
+    found = Due.objects.filter(key__in=wanted).values_list("case_id", "kind")
+    return len(wanted) - sum(pair in went for pair in found)
+
+
 @transaction.atomic
 def confirm(*, ronde: Round, by: User) -> Round:
     """From here on it may be erased. Who proposed it cannot confirm it; the database looks as well."""

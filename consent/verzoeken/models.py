@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from accounts.rights import Right, Role
+from cases import catalogue
 from cases.dossier.models import Case
 from cases.jongeren.gezagsdragers import Gezagsdrager
 from cases.jongeren.models import Jongere
@@ -39,6 +40,8 @@ class Kind(models.TextChoices):
 MAY_CLOSE = (Kind.CORRECTIE, Kind.WISSEN, Kind.BEPERKING)
 # Half a yes would leave open whether a partner may read on.
 ALL_OR_NOTHING = (Kind.BEPERKING, Kind.BEZWAAR)
+# These may name the fields that they are about; the rest stays open (AVG 18 and 21 are about "the processing").
+MAY_NAME_FIELDS = (Kind.BEPERKING, Kind.BEZWAAR)
 # Without words nobody knows what to put right, or what the complaint is.
 ASKS_WORDS = (Kind.CORRECTIE, Kind.KLACHT)
 
@@ -70,8 +73,9 @@ class VerzoekQuerySet(models.QuerySet["Verzoek"]):
     def decided(self) -> Self:
         return self.filter(besluit__isnull=False)
 
-    def restricting_all(self, case: Case) -> Self:
-        """What keeps everything about this jongere closed now, as the database has it in `consent_pausing`."""
+    def restricting(self, case: Case) -> Self:
+        """What keeps everything about this jongere closed now, or the fields that it names, whoever would read them; as
+        the database has it in `consent_pausing`."""
         undecided = Q(besluit=None)
         runs = Q(opheffing=None) | Q(opheffing__ends_on__gt=timezone.localdate())
         granted = Q(kind=Kind.BEPERKING, besluit__outcome=Outcome.GRANTED) & runs
@@ -97,6 +101,11 @@ class Verzoek(models.Model):
     kind = models.CharField("soort", max_length=10, choices=Kind)
     told = CaseTextField("in eigen woorden", blank=True, owner="case")
     afweging = models.ForeignKey(Afweging, models.PROTECT, null=True, blank=True, related_name="verzoeken")
+    # Which fields it is about; nothing named is everything.
+    field_codes = ArrayField(
+        models.CharField(max_length=60), verbose_name="welke gegevens", default=list, blank=True,
+        db_default=models.Value([]),
+    )  # fmt: skip
     closes = models.BooleanField("intussen niet delen", default=False)
     capacity = models.CharField("namens wie", max_length=20, choices=Signer)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
@@ -112,7 +121,11 @@ class Verzoek(models.Model):
         verbose_name = "verzoek"
         verbose_name_plural = "verzoeken"
         ordering = ["-at", "id"]
-        indexes = [models.Index(fields=["due_on"], name="verzoek_by_due_day")]
+        indexes = [
+            models.Index(fields=["due_on"], name="verzoek_by_due_day"),
+            # So that the sharing view sees at once whether anybody named fields.
+            models.Index(fields=["jongere"], condition=~Q(field_codes=[]), name="verzoek_that_names_fields"),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="verzoek_in_words",
@@ -130,6 +143,10 @@ class Verzoek(models.Model):
                 condition=Q(channel=Channel.ONLINE, by__isnull=False, recorded_by=None)
                 | Q(channel__in=(Channel.LOKET, Channel.TELEFOON, Channel.PAPIER), by=None, recorded_by__isnull=False),
             ),
+            models.CheckConstraint(
+                name="verzoek_names_fields_where_it_closes",
+                condition=Q(field_codes=[]) | Q(kind__in=MAY_NAME_FIELDS),
+            ),
             models.CheckConstraint(name="verzoek_due_after_it_came", condition=Q(due_on__gt=F("received_on"))),
         ]
 
@@ -141,6 +158,11 @@ class Verzoek(models.Model):
         """The day by which we answer, also after it was made longer."""
         longer: Verlenging | None = getattr(self, "verlenging", None)
         return longer.due_on if longer else self.due_on
+
+    @property
+    def labels(self) -> list[str]:
+        """The names of the fields that it is about; empty when it is about everything."""
+        return [catalogue.FIELDS[code].label for code in self.field_codes if code in catalogue.FIELDS]
 
     @property
     def is_late(self) -> bool:
@@ -224,6 +246,7 @@ class Pausing(models.Model):
 
     verzoek = models.OneToOneField(Verzoek, models.DO_NOTHING, primary_key=True, related_name="+")
     afweging = models.ForeignKey(Afweging, models.DO_NOTHING, related_name="pausing")
+    codes = ArrayField(models.CharField(max_length=60), null=True, help_text="Alleen deze gegevens; leeg is alles.")
     for_good = models.BooleanField(help_text="Een toegewezen bezwaar: dit gaat niet meer open.")
 
     class Meta:

@@ -11,6 +11,7 @@ import audit
 from accounts.models import User
 from accounts.notices.services import tell
 from accounts.rights import Role
+from cases import catalogue
 from cases.dossier.models import Case
 from cases.jongeren.bsn import holds_bsn
 from cases.jongeren.gezagsdragers import Gezagsdrager, Vertegenwoordiging
@@ -20,7 +21,16 @@ from cases.refusals import Refused
 from consent.afwegingen.models import Afweging
 from consent.ages import may_use_rights
 from consent.machtigingen.models import ROLE_OF, Channel, Signer
-from consent.verzoeken.models import ALL_OR_NOTHING, Besluit, Kind, Opheffing, Outcome, Verlenging, Verzoek
+from consent.verzoeken.models import (
+    ALL_OR_NOTHING,
+    MAY_NAME_FIELDS,
+    Besluit,
+    Kind,
+    Opheffing,
+    Outcome,
+    Verlenging,
+    Verzoek,
+)
 from consent.verzoeken.terms import MONTHS, MONTHS_MORE, due_after
 
 # The jongere hears it so many days before a restriction ends.
@@ -55,19 +65,32 @@ def ask(
     by: User,
     told: str = "",
     afweging: Afweging | None = None,
+    field_codes: Iterable[str] = (),
     closes: bool = False,
 ) -> Verzoek:
-    """Use a right, on the phone. What it closes is closed from this moment on; nobody has to do anything for it."""
+    """Use a right, on the phone. What it closes is closed from this moment on; nobody has to do anything for it. Where
+    fields are named it is about those, and the rest goes on."""
     capacity = require_right(case.jongere, by)
-    asked = Verzoek(case=case, kind=kind, told=told.strip(), afweging=afweging, closes=closes, capacity=capacity, by=by)
+    asked = Verzoek(
+        case=case, kind=kind, told=told.strip(), afweging=afweging, field_codes=list(field_codes), closes=closes,
+        capacity=capacity, by=by,
+    )  # fmt: skip
     keep(asked)
-    audit.record("verzoek.asked", by=by, role=capacity.value, about=asked, details={"kind": asked.kind})
+    audit.record("verzoek.asked", by=by, role=capacity.value, about=asked, fields=asked.field_codes,
+                 details={"kind": asked.kind})  # fmt: skip
     return asked
 
 
 @transaction.atomic
 def write_down(
-    *, case: Case, kind: Kind, heard: Heard, told: str = "", afweging: Afweging | None = None, closes: bool = False
+    *,
+    case: Case,
+    kind: Kind,
+    heard: Heard,
+    told: str = "",
+    afweging: Afweging | None = None,
+    field_codes: Iterable[str] = (),
+    closes: bool = False,
 ) -> Verzoek:
     """The same, for who does not want to or cannot do it online. The month runs from the day that it came in."""
     age = case.jongere.leeftijd(heard.received_on)
@@ -76,11 +99,12 @@ def write_down(
     if heard.received_on > timezone.localdate():
         raise Refused("Deze dag moet nog komen.")
     asked = Verzoek(
-        case=case, kind=kind, told=told.strip(), afweging=afweging, closes=closes, capacity=heard.capacity,
-        channel=heard.channel, recorded_by=heard.by, received_on=heard.received_on,
+        case=case, kind=kind, told=told.strip(), afweging=afweging, field_codes=list(field_codes), closes=closes,
+        capacity=heard.capacity, channel=heard.channel, recorded_by=heard.by, received_on=heard.received_on,
     )  # fmt: skip
     keep(asked)
-    audit.record("verzoek.asked", by=heard.by, about=asked, details={"kind": asked.kind, "channel": heard.channel})
+    audit.record("verzoek.asked", by=heard.by, about=asked, fields=asked.field_codes,
+                 details={"kind": asked.kind, "channel": heard.channel})  # fmt: skip
     return asked
 
 
@@ -92,10 +116,23 @@ def keep(asked: Verzoek) -> None:
     asked.closes = asked.closes or asked.kind == Kind.BEPERKING
     if asked.afweging and asked.afweging.case.jongere_id != asked.jongere.pk:
         raise Refused("Dit besluit om te delen gaat over iemand anders.")
+    require_named_well(asked)
     asked.due_on = due_after(asked.received_on)
     save_new(asked)
     tell(to=who_answer(asked), kind="verzoek.asked", key=f"verzoek.asked:{asked.pk}", case_id=asked.case_id,
          about_id=asked.pk)  # fmt: skip
+
+
+def require_named_well(asked: Verzoek) -> None:
+    """Fields of the catalogue, of a share that has one of them; or nobody would know what is closed."""
+    named = set(asked.field_codes)
+    if named and asked.kind not in MAY_NAME_FIELDS:
+        raise Refused("Gegevens kies je alleen als je vraagt om niet te delen.")
+    if named - set(catalogue.FIELDS):
+        raise Refused("Dit gegeven bestaat niet.")
+    if named and asked.afweging and not named & set(asked.afweging.shared_codes()):
+        raise Refused(f"Dat delen we niet met {asked.afweging.ketenpartner_naam}. Kies een ander gegeven.")
+    asked.field_codes = [code for code in catalogue.FIELDS if code in named]
 
 
 def who_answer(asked: Verzoek) -> list[User]:

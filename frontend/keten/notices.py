@@ -24,7 +24,7 @@ def notice_list(request: UserRequest) -> HttpResponse:
     found = notices(member)
     context = {
         "waiting": [notice for notice in found if notice.closed.open_codes],
-        "still": [notice for notice in found if notice.closed.stands_still],
+        "still": [notice for notice in found if notice.closed.still_codes],
         "confirmed": [n for n in found if not n.closed.open_codes and not n.closed.stands_still],
         "corrected": corrections(member),
         "stopped": stopped_with(member.ketenpartner_id),
@@ -55,5 +55,8 @@ def correction_seen(request: UserRequest, schema: str, notice_id: UUID) -> HttpR
         see_correction(request.partner_member, notice_id, schema=schema)
     except NotShared:
         raise Http404 from None
-    messages.success(request, "Bedankt. De regiehouder ziet dat jullie dit hebben gelezen.")
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, "Bedankt. De regiehouder ziet dat jullie dit hebben gelezen.")
     return redirect("keten:notices")

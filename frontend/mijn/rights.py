@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from cases import catalogue
 from cases.jongeren.bsn import holds_bsn
 from consent.afwegingen.models import Afweging
 from consent.verzoeken.models import Kind, Outcome, Verzoek
@@ -50,7 +51,8 @@ RIGHTS = {
         ),
         RightText(
             Kind.BEPERKING, "hand-stop", "Stop even met delen",
-            "Dan leest niemand buiten de gemeente nog mee. Ook niet als je eerder ja zei.",
+            "Dan leest niemand buiten de gemeente nog mee. Ook niet als je eerder ja zei. Je kiest zelf: alles, of een"
+            " paar gegevens.",
             "Waarom wil je dit?",
             "Dit gaat meteen in, als je op Versturen drukt. Je kunt het ook zelf weer openzetten.",
             "De gemeente bewaart je gegevens wel. De hulp gaat door.",
@@ -73,7 +75,8 @@ RIGHTS = {
 }  # fmt: skip
 NEEDS_WORDS = (Kind.CORRECTIE, Kind.KLACHT)
 NOW, NOT_NOW = "ja", "nee"
-ALL = "alles"
+ALL, SOME = "alles", "kies"
+WHOLE = "rubriek:"
 
 
 class RightForm(forms.Form):
@@ -92,12 +95,48 @@ class RightForm(forms.Form):
                 label="Waar gaat het om?", widget=forms.RadioSelect, choices=[(ALL, Card("Om alles")), *self.cards()],
                 error_messages={"required": "Kies waar het om gaat."},
             )  # fmt: skip
+            self.ask_which()
         if text.kind in (Kind.CORRECTIE, Kind.WISSEN):
             self.fields["closes"] = forms.ChoiceField(
                 label="Mogen anderen meelezen zolang we dit uitzoeken?",
                 choices=[(NOT_NOW, Card("Ja, dat mag")), (NOW, Card("Nee, wacht daarmee"))],
                 widget=forms.RadioSelect, error_messages={"required": "Kies ja of nee."},
             )  # fmt: skip
+
+    def ask_which(self) -> None:
+        """Everything, or what is ticked: single fields that are shared now, or a whole rubriek, also for later on."""
+        self.fields["which"] = forms.ChoiceField(
+            label="Welke gegevens?", widget=forms.RadioSelect,
+            choices=[(ALL, Card("Alles")), (SOME, Card("Alleen wat ik aankruis"))],
+            error_messages={"required": "Kies alles, of kies zelf."},
+        )  # fmt: skip
+        shared = {code for share in self.shares.values() for code in share.decided_codes}
+        rubrieken = dict.fromkeys(field.rubriek for field in catalogue.FIELDS.values() if field.code in shared)
+        self.fields["ticked"] = forms.MultipleChoiceField(
+            label="Kruis aan wat niemand mag lezen", required=False, widget=forms.CheckboxSelectMultiple,
+            help_text="Dit hoeft alleen als je zelf kiest.",
+            choices=[(rubriek.label, self.ticks(rubriek, shared)) for rubriek in rubrieken],
+        )  # fmt: skip
+
+    def ticks(self, rubriek: catalogue.Rubriek, shared: set[str]) -> list[tuple[str, Card | str]]:
+        whole = Card(f"Alles bij {rubriek.label}", sub="Ook wat er later bij komt")
+        inside = [field for field in catalogue.FIELDS.values() if field.rubriek == rubriek and field.code in shared]
+        return [(f"{WHOLE}{rubriek.value}", whole), *((field.code, field.label) for field in inside)]
+
+    def clean(self) -> dict[str, Any]:
+        """Who wants to choose must have chosen; or everything would be closed, or nothing."""
+        chosen = super().clean() or self.cleaned_data
+        if chosen.get("which") == SOME and not chosen.get("ticked") and "ticked" not in self.errors:
+            self.add_error("ticked", "Kruis aan wat niemand mag lezen. Of kies alles.")
+        return chosen
+
+    def named(self) -> list[str]:
+        """The fields that were ticked, one by one or by rubriek; none where it is about everything."""
+        if self.cleaned_data.get("which") != SOME:
+            return []
+        ticked = set(self.cleaned_data["ticked"])
+        return [field.code for field in catalogue.FIELDS.values()
+                if field.code in ticked or f"{WHOLE}{field.rubriek.value}" in ticked]  # fmt: skip
 
     def cards(self) -> list[tuple[str, Card]]:
         return [
@@ -118,6 +157,7 @@ class RightForm(forms.Form):
             "kind": self.text.kind,
             "told": chosen["told"],
             "afweging": self.shares.get(chosen.get("afweging", ALL)),
+            "field_codes": self.named(),
             "closes": chosen.get("closes") == NOW,
         }
 

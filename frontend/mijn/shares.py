@@ -9,11 +9,12 @@ from django.utils.formats import date_format
 
 from accounts.models import User
 from consent.afwegingen.models import Afweging, Outcome
+from consent.afwegingen.states import resting_codes
 from consent.evidence.models import Evidence
 from consent.items import Way
 from consent.machtigingen.models import Cause, ConsentEvent, EventState, Machtiging, Signer
 from consent.machtigingen.services import given_codes, is_asked, may_close, signer_for
-from frontend.mijn.answers import AS_WHO, Choice, Said, labels_of
+from frontend.mijn.answers import AS_WHO, Choice, Said, label_of, labels_of
 from partners.models import Ketenpartner
 from sharing.corrections import notices_of
 from sharing.deletion import deletion_confirmed_on, is_overdue
@@ -81,6 +82,12 @@ class Share(Decided):
     def stands_still(self) -> bool:
         """Closed by a verzoek of the jongere or a parent, and by nothing else."""
         return bool(not self.open and self.was_given and not self.why_over and self.afweging.pausing.all())
+
+    @property
+    def resting(self) -> list[str]:
+        """What stands still beside what is open, because it was named in a verzoek."""
+        named = resting_codes(self.afweging) if self.open else set()
+        return [label_of(code) for code in self.afweging.decided_codes if code in named]
 
     @property
     def until(self) -> date | None:

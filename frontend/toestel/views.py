@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -14,7 +14,7 @@ from consent.machtigingen.services import as_signer, given_codes
 from frontend.mijn.answers import Choice, Said, cut
 from frontend.mijn.forms import ChoicesForm, SignForm
 from frontend.mijn.languages import languages, require_beside
-from frontend.toestel.session import handed_here, way_back
+from frontend.toestel.session import handed_here, is_answered, note_answered, way_back
 
 STEP, SIGN, REFUSE = "stap", "tekenen", "nee"
 
@@ -26,7 +26,9 @@ def choose(request: HttpRequest) -> HttpResponse:
     """Who holds the device sees one question, and back shows no choices. Without a question there is the way back."""
     here = handed_here(request)
     if here is None:
-        return show(request, "done.html", {"back": way_back(request)})
+        # Who sends something else after the answer must not read that it was kept.
+        answered = request.method != "POST" and is_answered(request)
+        return show(request, "done.html", {"back": way_back(request), "answered": answered})
     if request.method != "POST":
         return choosing(request, here, choices_of(here))
     if request.POST.get(STEP) == REFUSE:
@@ -47,7 +49,7 @@ def signing(request: HttpRequest, here: Handed) -> HttpResponse:
 
 
 def keep(request: HttpRequest, here: Handed, yes: list[str]) -> HttpResponse:
-    """Once. Then the device says only that it is done."""
+    """Once. Then the device says only that it is done, on a page that may be loaded again or come back to."""
     no = [code for code in codes_of(here) if code not in yes]
     shown = request.POST.get("text_sha256", here.witness.machtiging.text_sha256)
     try:
@@ -55,7 +57,8 @@ def keep(request: HttpRequest, here: Handed, yes: list[str]) -> HttpResponse:
         answer_on_device(witness=here.witness, yes=yes, no=no, text_sha256=shown, beside=beside)
     except Refused as refusal:
         return show(request, "done.html", {"back": way_back(request), "refusal": str(refusal)}, status=422)
-    return show(request, "done.html", {"back": way_back(request), "answered": True})
+    note_answered(request)
+    return redirect("toestel:choose")
 
 
 def choices_of(here: Handed, data: Any = None) -> ChoicesForm:

@@ -101,6 +101,7 @@ ACTS: dict[str, tuple[str, str, str]] = {
     "consultatie.asked": ("users-group", "", "Vraag gesteld aan een consultatieteam"),
     "consultatie.advised": ("message-circle", "ok", "Advies van het consultatieteam"),
     "consultatie.followed": ("list-check", "", "Opgeschreven wat we met het advies doen"),
+    "consultatie.readers_changed": ("users-group", "", "Andere collega's in het consultatieteam lezen mee"),
     "consultatie.taken_back": ("circle-x", "", "Vraag aan het consultatieteam ingetrokken"),
     "eigen_visie.said": ("message-circle", "ok", "De jongere zei hoe die een signaal ziet"),
     "betrokkenheid.chosen": ("map-pin", "", "Gekozen hoe dichtbij we staan"),

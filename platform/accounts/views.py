@@ -12,6 +12,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts import session, signals
+from accounts.again import must_show_anew
 from accounts.identities import require_user
 from accounts.models import IdentitySource, IdentitySourceQuerySet, SourceKind, User
 from accounts.oidc.attempt import Attempt, begin, finish
@@ -45,7 +46,8 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
     source = get_object_or_404(sources_here(request), slug=slug)
     step_up = "stap_op" in request.GET and request.user.is_authenticated and request.session.get("source") == slug
     next_page = local_page(request, otherwise=CITIZEN_PAGES if source.kind == SourceKind.DIGID else OTHER_PAGES)
-    attempt = Attempt.of(source, step_up=step_up, next_page=next_page, again=bool(request.session.get(ASK_AGAIN)))
+    again = bool(request.session.get(ASK_AGAIN)) or "opnieuw" in request.GET
+    attempt = Attempt.of(source, step_up=step_up, next_page=next_page, again=again)
     hint = request.GET.get("als", "") if settings.DEMO and source.demo else ""
     back = request.build_absolute_uri(reverse("login:callback", args=[slug]))
     try:
@@ -61,6 +63,9 @@ def callback(request: HttpRequest, slug: str) -> HttpResponse:
         answer = finish(request, source)
         proof = require_proof(source, answer)
         user = require_user(source, answer.claims)
+        if must_show_anew(user, answer):
+            asked = urlencode({"opnieuw": "1", "next": answer.attempt.next})
+            return redirect(f"{reverse('login:start', args=[slug])}?{asked}")
         let_in(request, user, source=source, proof=proof, step_up=answer.attempt.step_up)
     except LoginRefused as refusal:
         return refused(request, source, refusal)

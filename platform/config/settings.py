@@ -57,8 +57,8 @@ KETEN_KEK = "" if os.environ.get("KETEN_LOGIN") == "partner" else local_secret("
 KETEN_PUBLIC_KEK = local_secret("KETEN_PUBLIC_KEK")
 # Only while KETEN_KEK is being replaced: the one before, until `keten keys rewrap` has passed every tenant.
 KETEN_KEK_PREVIOUS = os.environ.get("KETEN_KEK_PREVIOUS", "") if KETEN_KEK else ""
-# Where each tenant's register of destroyed keys is kept, out of reach of a restore of the database.
-KETEN_LEDGER = os.environ.get("KETEN_LEDGER", str(KETEN_VAR / "bestanden" / "vernietigd"))
+# Where each tenant's register of destroyed keys is kept, out of reach of a restore of the database or of the files.
+KETEN_LEDGER = os.environ.get("KETEN_LEDGER", str(KETEN_VAR / "vernietigd"))
 
 # The sealer alone reads the private file; who verifies needs the public one. `keten sealer` makes test keys elsewhere.
 KETEN_SEAL_KEY_FILE = os.environ.get(

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from sharing.api import views
+from sharing.api import asked, views
 
 app_name = "api"
 urlpatterns = [
@@ -14,6 +14,15 @@ urlpatterns = [
         views.open_to_members(views.Confirmation),
         name="confirm",
     ),
+    path("meldingen-verbetering", views.open_to_members(asked.CorrectionList), name="corrections"),
+    path(
+        "meldingen-verbetering/<uuid:verbetering>/bevestiging",
+        views.open_to_members(asked.CorrectionConfirmation),
+        name="correction-seen",
+    ),
+    path("vragen", views.open_to_members(asked.QuestionList), name="questions"),
+    path("vragen/<uuid:vraag>", views.open_to_members(asked.QuestionDetail), name="question"),
+    path("vragen/<uuid:vraag>/antwoorden", views.open_to_members(asked.Answering), name="answer"),
     path("openapi.json", views.Document.as_view(), name="openapi"),
     re_path(r"^.*$", views.Nothing.as_view()),
 ]

@@ -319,12 +319,14 @@ def ask(person: Person, method: str, host: str, path: str) -> str:
     answer = browser().answer(person.session, method, path, HTTP_HOST=host)
     if answer.status_code == 302:
         return "login" if answer.headers["Location"].startswith("/inloggen/?") else "in"
-    return {200: "in", 201: "in", 204: "in", 422: "in"}.get(answer.status_code, str(answer.status_code))
+    # 415: whoever is let in should have sent JSON.
+    return {200: "in", 201: "in", 204: "in", 415: "in", 422: "in"}.get(answer.status_code, str(answer.status_code))
 
 
 def numbers_for(address: Address, city: City) -> dict[str, object]:
     """A number that is there for this address of a public host: of a share, of a closed one, or of people."""
-    known = {"question_id": city.open_question, "notice_id": city.correction, "share_id": city.open_share,
+    known = {"question_id": city.open_question, "vraag": city.open_question, "notice_id": city.correction,
+             "verbetering": city.correction, "share_id": city.open_share,
              "identificatie": city.open_share, "member_id": city.third.pk,
              "partner_id": city.partner.ketenpartner_id, "samenwerking_id": city.samenwerking}  # fmt: skip
     closed = dict.fromkeys(("share_id", "identificatie"), city.closed_share) if "confirm" in address.name else {}

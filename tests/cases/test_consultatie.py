@@ -13,6 +13,7 @@ from cases.consultatie.services import (
     NamesTheJongere,
     NoLongerOpen,
     NothingToFollow,
+    NotInTheTeam,
     NotTroubledThere,
     advise,
     follow_up,
@@ -214,7 +215,77 @@ def test_who_leaves_the_team_reads_along_no_longer(case, nora):
     assert not reads(nora, case)
 
 
+def test_who_comes_into_the_team_reads_along_for_what_is_open_and_hears_of_it(case, nora):
+    """B49"""
+    team = thinking.make_team(nora)
+    asked = thinking.with_access(case=case, team=team)
+    iris = make.make_user("Iris")
+
+    change_team(team=team, version=1, naam=team.naam, leden=[nora, iris], by=team.by)
+
+    assert reads(iris, case)
+    assert case.given_rights.get(user=iris).until == asked.until
+    assert Notice.objects.filter(recipient=iris, kind="consultatie.asked").count() == 1
+    entry = Entry.objects.get(action="consultatie.readers_changed")
+    assert (entry.case_id, entry.details["joined"], entry.details["left"]) == (case.pk, [str(iris.pk)], [])
+    thinking.make_advies(consultatie=asked, by=iris)
+    assert not reads(iris, case)
+
+
+@pytest.mark.parametrize("ended", ["advised", "taken_back", "late", "anonymous"])
+def test_who_comes_into_the_team_reads_nothing_for_what_is_not_open(case, nora, ended):
+    """B49"""
+    team = thinking.make_team(nora)
+    ask = thinking.make_consultatie if ended == "anonymous" else thinking.with_access
+    over = {"asked_on": make.days_ago(9), "until": make.days_ago(1)} if ended == "late" else {}
+    asked = ask(case=case, team=team, **over)
+    if ended == "advised":
+        thinking.make_advies(consultatie=asked)
+    elif ended == "taken_back":
+        take_back(consultatie=asked, by=case.regiehouder)
+    iris = make.make_user("Iris")
+
+    change_team(team=team, version=1, naam=team.naam, leden=[nora, iris], by=team.by)
+
+    assert not reads(iris, case)
+    assert not Entry.objects.filter(action="consultatie.readers_changed").exists()
+    assert Consultatie.objects.for_member(iris).exists() == (ended == "anonymous")
+
+
+def test_who_leaves_one_team_goes_on_reading_for_another(case, nora):
+    """B49"""
+    left, kept = thinking.make_team(nora), thinking.make_team(nora)
+    for team in (left, kept):
+        thinking.with_access(case=case, team=team)
+
+    change_team(team=left, version=1, naam=left.naam, leden=[make.make_user("Iris")], by=left.by)
+
+    assert reads(nora, case)
+
+
+def test_a_second_question_with_an_earlier_day_shortens_nothing(case, nora):
+    """B49"""
+    team = thinking.make_team(nora)
+    first = thinking.with_access(case=case, team=team, until=make.days_ago(-20))
+    thinking.with_access(case=case, team=team, until=make.days_ago(-3))
+
+    assert case.given_rights.get(user=nora).until == first.until
+
+
+def test_only_who_is_in_the_team_now_advises(case, nora):
+    """B49"""
+    team = thinking.make_team(nora)
+    asked = thinking.with_access(case=case, team=team)
+    change_team(team=team, version=1, naam=team.naam, leden=[make.make_user("Iris")], by=team.by)
+
+    for stranger in (nora, make.make_user("Bo"), case.regiehouder):
+        with pytest.raises(NotInTheTeam):
+            advise(consultatie=asked, text="Begin met de huur.", by=stranger)
+
+
 def test_nobody_advises_on_a_case_that_they_lead(case):
     asked = thinking.make_consultatie(case=case, team=thinking.make_team(case.regiehouder, make.make_user("Iris")))
 
     assert asked not in Consultatie.objects.for_member(case.regiehouder)
+    with pytest.raises(NotInTheTeam):
+        advise(consultatie=asked, text="Begin met de huur.", by=case.regiehouder)

@@ -27,6 +27,7 @@ from cases.keys.ring import Unreadable
 from cases.keys.services import destroy_keys
 from cases.letters.models import LetterPaper
 from cases.letters.services import send_letter
+from config import settings as house
 from config.settings import new_kek
 from tenants import hop
 from tests import factories as make
@@ -185,6 +186,45 @@ def test_what_a_crash_left_out_of_the_register_is_filled_in(backup: Backup, sett
 
     assert str(backup.erased.pk) in (Path(settings.KETEN_LEDGER) / f"{SCHEMA}.jsonl").read_text()
     assert keys("ledger", "--tenant", SCHEMA) == "proeftuin: 0 regels aangevuld\n"
+
+
+def test_by_default_the_register_is_not_among_the_files() -> None:
+    """A restore of the files would bring an old register back."""
+    register = Path(house.KETEN_LEDGER)
+
+    assert register == house.KETEN_VAR / "vernietigd"
+    assert not register.is_relative_to(house.MEDIA_ROOT)
+
+
+def test_a_register_among_the_files_still_counts_and_is_taken_along(backup: Backup, settings: Any) -> None:
+    """It stood there until November 2026. A restore may have taken the memory of the database."""
+    destroy_keys(backup.erased.pk)
+    here = Path(settings.KETEN_LEDGER) / f"{SCHEMA}.jsonl"
+    former = Path(settings.MEDIA_ROOT) / "vernietigd" / f"{SCHEMA}.jsonl"
+    former.parent.mkdir(parents=True, exist_ok=True)
+    here.rename(former)
+    try:
+        with restored(backup):
+            keys("restore", str(backup.keys))
+            with pytest.raises(Unreadable):
+                texts(backup.erased)
+            assert keys("ledger", "--tenant", SCHEMA) == "proeftuin: 1 regels aangevuld\n"
+    finally:
+        former.unlink()
+
+    assert str(backup.erased.pk) in here.read_text()
+    assert keys("ledger", "--tenant", SCHEMA) == "proeftuin: 0 regels aangevuld\n"
+
+
+def test_a_hole_in_the_register_among_the_files_is_refused_too(backup: Backup, settings: Any) -> None:
+    former = Path(settings.MEDIA_ROOT) / "vernietigd" / f"{SCHEMA}.jsonl"
+    former.parent.mkdir(parents=True, exist_ok=True)
+    former.write_text('{"owner": "x"}')
+    try:
+        with pytest.raises(CommandError, match="geen heel register"):
+            keys("reapply", "--tenant", SCHEMA)
+    finally:
+        former.unlink()
 
 
 def test_under_a_new_outer_key_an_old_file_of_keys_is_worth_nothing(backup: Backup, settings: Any) -> None:

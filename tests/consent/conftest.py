@@ -14,6 +14,7 @@ from accounts.rights import Role
 from cases.dossier.models import Case
 from cases.jongeren.services import invite_citizen
 from tests import factories as make
+from tests.deciding import signed
 
 
 @dataclass
@@ -57,3 +58,15 @@ def days_ago(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], AbstractContext
             yield
 
     return back
+
+
+@pytest.fixture
+def share(teun, school, deciding):
+    """Signed, so it rests on toestemming."""
+    return signed(deciding(case=teun.case, partner=school), by=teun.user)
+
+
+@pytest.fixture
+def by_law(teun, partner, deciding):
+    """Rests on a public task: nobody signed."""
+    return deciding(case=teun.case, partner=partner("Schuldhulp Noord", "schuldhulp"), grondslag="SHV-1")

@@ -323,7 +323,7 @@ def test_every_number_of_a_dossier_without_a_key_is_known_to_the_function():
 
 
 def test_from_proposal_to_proof_on_the_pages(old, fg, beheerder, regiehouder):
-    made = fg.client.post("/bewaren/rondes/nieuw/")
+    made = fg.client.post("/bewaren/rondes/nieuw/", {"alles": "1"})
     page = made.headers["Location"]
     assert "Een collega moet haar bevestigen" in fg.client.get(page).text
     assert "Bevestig en wis" in beheerder.client.get(page).text

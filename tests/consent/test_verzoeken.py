@@ -26,19 +26,6 @@ from consent.verzoeken.services import (
 from consent.verzoeken.terms import due_after
 from partners.models import Ketenpartner
 from tests import factories as make
-from tests.deciding import signed
-
-
-@pytest.fixture
-def share(teun, school, deciding):
-    """Signed, so it rests on toestemming."""
-    return signed(deciding(case=teun.case, partner=school), by=teun.user)
-
-
-@pytest.fixture
-def by_law(teun, partner, deciding):
-    """Rests on a public task: nobody signed."""
-    return deciding(case=teun.case, partner=partner("Schuldhulp Noord", "schuldhulp"), grondslag="SHV-1")
 
 
 @pytest.mark.parametrize(

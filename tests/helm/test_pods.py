@@ -26,7 +26,7 @@ def test_every_pod_has_a_read_only_disk_and_its_own_tmp(release, component):
     assert container["securityContext"]["readOnlyRootFilesystem"] is True
     assert {"name": "tmp", "mountPath": "/tmp"} in container["volumeMounts"]
     assert set(volumes["tmp"]) == {"name", "emptyDir"}
-    assert set(volumes) <= {"tmp", "files"} | ({"zegel"} if component == "sealer" else set())
+    assert set(volumes) <= {"tmp", "files", "vernietigd"} | ({"zegel"} if component == "sealer" else set())
 
 
 def test_only_who_takes_in_an_import_and_who_reads_it_see_the_files(release):
@@ -36,6 +36,18 @@ def test_only_who_takes_in_an_import_and_who_reads_it_see_the_files(release):
     for component in seeing:
         mounts = {mount["name"]: mount["mountPath"] for mount in release.container(component)["volumeMounts"]}
         assert mounts["files"] == f"{release.settings_of(component)['KETEN_VAR']}/bestanden"
+
+
+def test_the_register_of_destroyed_keys_lies_on_a_disk_of_its_own(release):
+    """Restoring the files brings no old register back."""
+    seeing = {name for name in PARTS if "ketenplatform-vernietigd" in str(release.pods[name]["spec"]["volumes"])}
+
+    assert seeing == {"web", "worker"}
+    for component in seeing:
+        settings = release.settings_of(component)
+        mounts = {mount["name"]: mount["mountPath"] for mount in release.container(component)["volumeMounts"]}
+        assert mounts["vernietigd"] == f"{settings['KETEN_VAR']}/vernietigd"
+        assert "KETEN_LEDGER" not in settings
 
 
 @pytest.mark.parametrize("component", PARTS)

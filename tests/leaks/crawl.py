@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from cases import catalogue
+from consent.items import ASKED
 from tests.access.browser import browser
 from tests.access.walk import Address, addresses
 from tests.leaks.canaries import sightings
@@ -13,7 +14,7 @@ from tests.leaks.world import CASES, Partner, World
 HOSTS = {"partners": "partners.localhost", "beheer": "beheer.localhost", "health": "partners.localhost"}
 NUMBERS = ("share_id", "identificatie", "member_id", "partner_id", "samenwerking_id", "case_id", "jongere_id",
            "machtiging_id", "plan_id", "goal_id", "edition_id", "joining_id", "entry_id", "event_id", "notice_id",
-           "label_id", "question_id", "pk")  # fmt: skip
+           "label_id", "question_id", "vraag", "verbetering", "pk")  # fmt: skip
 WORDS = {"channel": "jongere", "step": "1", "code": "vrije-tijd", "slug": "werk", "soort": "inzage", "stap": "velden"}
 FORMATS = {"json": "application/json", "csv": "text/csv", "xml": "application/xml", "pdf": "application/pdf"}
 SCHEMAS = tuple(dict.fromkeys(CASES.values()))
@@ -83,6 +84,7 @@ class Crawler:
             self.ask("get", host, path)
         for path in paths[:3]:
             self.ask("post", host, path, data=everything_at_once())
+            self.ask("post", host, path, data=everything_as_json(), content_type="application/json")
         for method in ("head", "options", "put", "patch", "delete"):
             self.ask(method, host, paths[0])
         for how in ways(self.world):
@@ -90,7 +92,7 @@ class Crawler:
 
     def bindings(self, partner: Partner | None = None, address: Address | None = None) -> list[dict[str, Any]]:
         """Values for the parameters: every share and question, the partner's own first, and one of every other kind."""
-        asks = address is not None and "question_id" in address.parameters
+        asks = address is not None and bool({"question_id", "vraag"} & set(address.parameters))
         own = {one.afweging.pk for one in (self.world.questions if asks else self.world.shares)
                if partner and self.world.partners[one.partner] is partner}  # fmt: skip
         things = sorted(self.world.things(partner), key=lambda thing: thing[1] not in own)
@@ -117,6 +119,11 @@ def everything_at_once() -> dict[str, Any]:
     """A form in which every page finds what it asks for."""
     return {"zoek": "a", "naam": "a", "code": list(catalogue.FIELDS), "velden": list(catalogue.FIELDS), "yes": "ja",
             "login": "a@example.org", "password": "x", "email": "a@example.org", "version": "1"}  # fmt: skip
+
+
+def everything_as_json() -> dict[str, Any]:
+    """The same for the API: an answer to all that can be asked."""
+    return {"antwoorden": [{"code": code, "nietWant": "Dat weten wij niet."} for code in ASKED]}
 
 
 def text_of(answer: Any) -> str:

@@ -24,6 +24,10 @@ PROBLEMS = [
     ("post", LIST, {}, 405),
     ("put", f"{LIST}/{NUMBER}", {}, 405),
     ("post", f"/api/v1/meldingen-einde-delen/{NUMBER}/bevestiging", {}, 404),
+    ("post", f"/api/v1/meldingen-verbetering/{NUMBER}/bevestiging", {}, 404),
+    ("get", f"/api/v1/vragen/{NUMBER}", {}, 404),
+    ("post", f"/api/v1/vragen/{NUMBER}/antwoorden", {}, 404),
+    ("delete", f"/api/v1/vragen/{NUMBER}", {}, 405),
 ]
 
 
@@ -64,7 +68,10 @@ def test_a_format_that_we_do_not_speak_is_a_problem(school):
     assert is_problem(answer, 406)
 
 
-@pytest.mark.parametrize("path", [LIST, "/api/v1/meldingen-einde-delen", "/api/v1/openapi.json"])
+@pytest.mark.parametrize(
+    "path",
+    [LIST, "/api/v1/meldingen-einde-delen", "/api/v1/meldingen-verbetering", "/api/v1/vragen", "/api/v1/openapi.json"],
+)
 def test_a_good_answer_has_a_version_and_is_not_kept(school, path):
     answer = school.teacher.get(path)
 

@@ -75,8 +75,13 @@ class Used:
     shares: list[Any] = field(default_factory=list)
 
     @property
-    def waits_for_all(self) -> bool:
-        """AVG 18 about everything; a bezwaar closes nothing in nood."""
+    def codes(self) -> set[str]:
+        """The fields that were named; nothing named is everything."""
+        return set(self.verzoek.field_codes)
+
+    @property
+    def waits_in_nood(self) -> bool:
+        """AVG 18, whoever would read; a bezwaar closes nothing in nood."""
         asked = self.verzoek
         if asked.afweging_id or not asked.closes or self.outcome in ("afgewezen", "ingetrokken"):
             return False
@@ -103,13 +108,25 @@ class InNood:
 
 def oracle_in_nood(world: "World", nood: InNood) -> set[str]:
     """The same without a decision and a signature: hours, a second person, and who asked us to share nothing."""
-    waits = any(used.waits_for_all for used in world.used)
-    return set() if nood.over or waits or world.closed or not world.samenwerking else set(nood.fields)
+    waits = [used for used in world.used if used.waits_in_nood]
+    if nood.over or world.closed or not world.samenwerking:
+        return set()
+    return without(waits, set(nood.fields))
+
+
+def without(stops: list[Used], fields: set[str]) -> set[str]:
+    """What is left: nothing where somebody stopped all of it, else what nobody named."""
+    return {code for code in fields if not any(not used.codes or code in used.codes for used in stops)}
 
 
 def oracle(world: "World", share: Told) -> set[str]:
     """Law 1 in ten lines: a decision, read along where needed, in its period, with the signatures that it wants."""
-    if share.over or world.closed or not world.samenwerking or any(used.stops(share) for used in world.used):
+    return without([used for used in world.used if used.stops(share)], said(world, share))
+
+
+def said(world: "World", share: Told) -> set[str]:
+    """What would be open if nobody had used a right."""
+    if share.over or world.closed or not world.samenwerking:
         return set()
     if share.tasks and world.task not in share.tasks:
         return set()
@@ -327,14 +344,18 @@ class World(RuleBasedStateMachine):
         share.over = True
 
     @precondition(lambda self: len(self.used) < 4)
-    @rule(data=st.data(), kind=st.sampled_from(Kind.values), all_of_it=st.booleans(), closes=st.booleans())
-    def use_a_right(self, data: Any, kind: str, all_of_it: bool, closes: bool) -> None:
+    @rule(
+        data=st.data(), kind=st.sampled_from(Kind.values), all_of_it=st.booleans(), closes=st.booleans(),
+        named=st.sets(st.sampled_from(WITH_HEALTH), max_size=2),
+    )  # fmt: skip
+    def use_a_right(self, data: Any, kind: str, all_of_it: bool, closes: bool, named: set[str]) -> None:
         about = None if all_of_it or not self.shares else self.one(data).afweging
         who = self.people[data.draw(st.sampled_from(sorted(self.people)))]
         try:
             asked = verzoeken.ask(
                 case=self.fresh_case(), kind=Kind(kind), by=who, told="Omdat.", afweging=about,
                 closes=closes and kind in (Kind.CORRECTIE, Kind.WISSEN),
+                field_codes=named if kind in (Kind.BEPERKING, Kind.BEZWAAR) else (),
             )  # fmt: skip
         except Refused:
             return
@@ -371,6 +392,7 @@ class World(RuleBasedStateMachine):
         except Refused:
             return
         assert ground == Ground.VITAL or not health
+        assert set(fields) == without([used for used in self.used if used.waits_in_nood], set(fields))
         self.noods.append(InNood(opening, fields))
 
     @precondition(lambda self: self.noods)

@@ -16,19 +16,8 @@ from sharing.questions import NotAsked, NothingSaid, Reply, answer, count_questi
 from sharing.reading import NotShared, as_partner
 from tenants import hop
 from tests.asking import ITEMS, asked
-from tests.deciding import signed
 
 GIVEN = Reply(text="Tot de zomer, door Petra.")
-
-
-@pytest.fixture
-def wijkteam(partner):
-    return partner("Wijkteam West", "wijkteam")
-
-
-@pytest.fixture
-def question(teun, regiehouder, wijkteam):
-    return signed(asked(case=teun.case, partner=wijkteam, by=regiehouder.user), by=teun.user)
 
 
 def reply(wijkteam, question, **replies):

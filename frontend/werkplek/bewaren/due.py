@@ -15,13 +15,12 @@ import audit
 from accounts.web import staff_required
 from consent.retention.counting import counted
 from consent.retention.models import KEEPERS, Due, Hold, RetentionRule
+from consent.retention.rounds import MOST
 from consent.retention.services import lift_hold, place_hold, require_case_by_reference, settle_rule
 from frontend.http import UserRequest
 from frontend.werkplek.acts import posted, try_act
-from frontend.werkplek.bewaren.forms import DueFilter, HoldForm, LiftForm, RuleForm
+from frontend.werkplek.bewaren.forms import PER_PAGE, DueFilter, HoldForm, LiftForm, RuleForm
 from frontend.werkplek.nav import page
-
-PER_PAGE = 50
 
 
 @staff_required(*KEEPERS)
@@ -31,11 +30,14 @@ def index(request: UserRequest) -> HttpResponse:
     due = Due.objects.for_user(request.user)
     form = DueFilter(request.GET)
     found = form.found(due).with_round().in_order()
+    shown = Paginator(found, form.per_page).get_page(request.GET.get("page"))
     audit.record("retention.overseen", by=request.user)
     context = {
         "form": form,
-        "page": Paginator(found, PER_PAGE).get_page(request.GET.get("page")),
+        "page": shown,
         "ready": due.proposable().count(),
+        "most": MOST,
+        "picked": request.GET.get("kies") == str(shown.number),
         "today": timezone.localdate(),
     }
     return bewaren_page(request, "index", context, status=422 if form.errors else 200)

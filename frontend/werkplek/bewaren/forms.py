@@ -9,7 +9,9 @@ from django.utils import timezone
 from cases.dossier.tasks import Task
 from consent.retention.kinds import CountsFrom, RecordKind
 from consent.retention.models import DueQuerySet, RetentionRule
+from consent.retention.rounds import MOST
 
+PER_PAGE = 50
 AHEAD = {"": "Nu", "365": "Binnen een jaar"}
 
 
@@ -18,6 +20,15 @@ class DueFilter(forms.Form):
 
     soort = forms.ChoiceField(label="Wat", required=False, choices=[("", "Alles"), *RecordKind.choices])
     tot = forms.ChoiceField(label="Wanneer", required=False, choices=list(AHEAD.items()))
+
+    # As many as fit in one round, so that its lines can be picked on one page.
+    per = forms.ChoiceField(
+        label="Op één pagina", required=False, choices=[("", f"{PER_PAGE} regels"), (str(MOST), f"{MOST} regels")]
+    )
+
+    @property
+    def per_page(self) -> int:
+        return int(self.cleaned_data.get("per") or PER_PAGE) if self.is_valid() else PER_PAGE
 
     def found(self, due: DueQuerySet) -> DueQuerySet:
         if not self.is_valid():

@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 from django.db.models import Count
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 import audit
@@ -15,10 +16,11 @@ from cases.refusals import Refused
 from consent.retention.erasures import Erasure
 from consent.retention.models import KEEPERS, Round, RoundLine
 from consent.retention.proof import broken, package_of
-from consent.retention.rounds import confirm, propose, standing_of, withdraw
+from consent.retention.rounds import confirm, left_behind, propose, standing_of, withdraw
 from consent.retention.tasks import carry_out_round
 from frontend.http import UserRequest, json_to_keep, wants_part
-from frontend.werkplek.bewaren.due import PER_PAGE, bewaren_page
+from frontend.werkplek.bewaren.due import bewaren_page
+from frontend.werkplek.bewaren.forms import PER_PAGE
 
 
 @staff_required(*KEEPERS)
@@ -34,14 +36,31 @@ def rounds(request: UserRequest) -> HttpResponse:
 @staff_required(*KEEPERS)
 @require_POST
 def begin(request: UserRequest) -> HttpResponse:
-    """Propose what was picked, or all that may go."""
+    """Propose what was picked, or all that may go. What stays out stands in the list again."""
+    picked = None if "alles" in request.POST else request.POST.getlist("key")
     try:
-        proposed = propose(by=request.user, keys=request.POST.getlist("key") or None)
+        proposed = propose(by=request.user, keys=require_picked(picked))
     except Refused as refusal:
         messages.error(request, str(refusal))
-        return redirect("werkplek:bewaren")
-    messages.success(request, "De ronde staat klaar. Vraag een collega om haar te bevestigen.")
+        return redirect(f"{reverse('werkplek:bewaren')}?{request.GET.urlencode()}")
+    messages.success(
+        request, f"De ronde staat klaar. {said_of(proposed, picked)}Vraag een collega om haar te bevestigen."
+    )
     return redirect("werkplek:bewaren-round", proposed.pk)
+
+
+def require_picked(picked: list[str] | None) -> list[str] | None:
+    if picked == []:
+        raise Refused("Kies eerst wat er in de ronde gaat: zet een vinkje bij een of meer regels.")
+    return picked
+
+
+def said_of(proposed: Round, picked: list[str] | None) -> str:
+    """What of the choice could not come along."""
+    missed = left_behind(proposed, picked or ())
+    if not missed:
+        return ""
+    return f"Van je keuze {'gaat 1 regel' if missed == 1 else f'gaan {missed} regels'} niet mee: dat kan nu niet meer. "
 
 
 @staff_required(*KEEPERS)

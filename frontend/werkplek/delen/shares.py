@@ -13,7 +13,7 @@ from accounts.rights import Right
 from accounts.web import staff_required
 from cases.dossier.models import Case
 from consent.afwegingen.models import Afweging
-from consent.afwegingen.states import FINISHED, WAITING, State, state_of
+from consent.afwegingen.states import FINISHED, WAITING, State, resting_codes, state_of
 from consent.items import ITEMS
 from consent.lapses.models import Lapse
 from consent.machtigingen.again import to_ask_again
@@ -69,8 +69,15 @@ class ShareRow:
     @property
     def not_open_labels(self) -> list[str]:
         """What was decided and is not open: the jongere said nee to it, or took it back."""
-        closed = [code for code in self.afweging.shared_codes() if code not in self.codes]
+        resting = resting_codes(self.afweging)
+        closed = [code for code in self.afweging.shared_codes() if code not in self.codes and code not in resting]
         return [ITEMS[code].label for code in closed]
+
+    @property
+    def resting_labels(self) -> list[str]:
+        """What stands still beside what is open: the jongere named it in a verzoek."""
+        resting = resting_codes(self.afweging) if self.is_open else set()
+        return [ITEMS[code].label for code in ITEMS if code in resting]
 
     @property
     def until(self) -> date | None:

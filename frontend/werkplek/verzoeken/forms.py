@@ -7,6 +7,8 @@ from django import forms
 from django.utils import timezone
 
 from accounts.models import User
+from cases import catalogue
+from cases.dossier.models import Case
 from consent.machtigingen.models import Channel, Signer
 from consent.retention.kinds import PARTS
 from consent.verzoeken.models import ALL_OR_NOTHING, MAY_CLOSE, Kind, Outcome, Verzoek
@@ -87,11 +89,23 @@ class WrittenForm(forms.Form):
     told = forms.CharField(
         label="In de woorden van de jongere", max_length=4000, required=False, widget=forms.Textarea(attrs={"rows": 5})
     )
+    field_codes = forms.MultipleChoiceField(
+        label="Welke gegevens?", required=False, widget=forms.CheckboxSelectMultiple,
+        help_text="Alleen bij even niets delen of bezwaar. Kruis je niets aan? Dan gaat het om alles.",
+    )  # fmt: skip
     closes = forms.BooleanField(
         label="Zolang we dit uitzoeken mag niemand buiten de gemeente meelezen",
         required=False,
         help_text="Alleen bij verbeteren of wissen. Vraag het aan de jongere. Bij beperken gaat het vanzelf.",
     )
+
+    def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        shared = {code for share in case.open_shares.all() for code in share.granted}
+        choices = [(field.code, field.label) for field in catalogue.FIELDS.values() if field.code in shared]
+        self.fields["field_codes"].choices = choices  # type: ignore[attr-defined]  # a MultipleChoiceField
+        if not choices:
+            del self.fields["field_codes"]
 
     def asked(self, by: User) -> dict[str, Any]:
         """What the service wants to know."""
@@ -99,4 +113,5 @@ class WrittenForm(forms.Form):
         day: date = told["received_on"]
         kind = Kind(told["kind"])
         heard = Heard(by=by, channel=Channel(told["channel"]), capacity=Signer(told["capacity"]), received_on=day)
-        return {"kind": kind, "heard": heard, "told": told["told"], "closes": told["closes"] and kind in MAY_CLOSE}
+        return {"kind": kind, "heard": heard, "told": told["told"], "closes": told["closes"] and kind in MAY_CLOSE,
+                "field_codes": told.get("field_codes", ())}  # fmt: skip

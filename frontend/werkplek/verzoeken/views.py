@@ -87,7 +87,7 @@ def end(request: UserRequest, pk: UUID) -> HttpResponse:
 def write(request: UserRequest, case_id: UUID) -> HttpResponse:
     """Write down what was asked at the counter, by phone or on paper; also in a case that was closed."""
     case = require_case(request, case_id, Right.CHANGE_CASE)
-    form = WrittenForm(posted(request))
+    form = WrittenForm(posted(request), case=case)
     if form.is_bound and form.is_valid():
         try_act(form, lambda: write_down(case=case, **form.asked(request.user)))
         if not form.errors:

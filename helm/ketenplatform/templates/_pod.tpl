@@ -42,6 +42,9 @@ volumes:
   - name: files
     persistentVolumeClaim:
       claimName: {{ .root.Values.files.claimName }}
+  - name: vernietigd
+    persistentVolumeClaim:
+      claimName: {{ .root.Values.files.ledgerClaimName }}
   {{- end }}
   {{- if .seals }}
   - name: zegel
@@ -89,6 +92,8 @@ volumeMounts:
   {{- if .files }}
   - name: files
     mountPath: /tmp/keten/bestanden
+  - name: vernietigd
+    mountPath: /tmp/keten/vernietigd
   {{- end }}
   {{- if .seals }}
   - name: zegel

@@ -11,7 +11,7 @@ from config import embedded
 from config.refusals import Refusal
 
 # Only names that we made ourselves: KETEN_VAR may point to a folder that holds more.
-OURS = ("pg", "pg.start", "pg.in-gebruik", "post", "log", "demo", "bestanden")
+OURS = ("pg", "pg.start", "pg.in-gebruik", "post", "log", "demo", "bestanden", "vernietigd")
 OUR_KEYS = ("secret_key.txt", "keten_kek.txt", "keten_public_kek.txt")
 
 

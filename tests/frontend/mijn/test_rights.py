@@ -88,10 +88,58 @@ def test_every_right_can_be_used_in_one_page(teun, kind):
 def test_stop_even_closes_at_once_and_says_so(teun, asked):
     share = signed(asked.afweging, by=teun.user)
 
-    page = teun.client.post(use("beperking"), {"told": "", "afweging": str(share.pk)}, follow=True).content.decode()
+    page = teun.client.post(
+        use("beperking"), {"told": "", "afweging": str(share.pk), "which": "alles"}, follow=True
+    ).content.decode()
 
     assert open_codes(share.pk) == []
     assert "ROC Waterkant leest nu niet mee" in page
+
+
+def test_stop_even_for_what_is_ticked_leaves_the_rest_open(teun, asked):
+    """Issue 4 §4: restrict closes at once, per field."""
+    share = signed(asked.afweging, by=teun.user)
+    sent = {"told": "", "afweging": "alles", "which": "kies", "ticked": ["persoon.roepnaam"]}
+
+    page = teun.client.post(use("beperking"), sent, follow=True).content.decode()
+
+    assert open_codes(share.pk) == ["onderwijs.opleiding"]
+    assert "Je vroeg dit alleen voor: Roepnaam." in page
+    assert "De rest blijft zoals het was." in page
+    shares = teun.client.get("/mijn/wie-ziet-wat/").content.decode()
+    assert "Dit leest ROC Waterkant nu niet, want dat vroeg je: Roepnaam." in shares
+    assert "Roepnaam" in teun.client.get(STORED).content.decode()
+
+
+def test_a_whole_rubriek_is_ticked_also_for_what_is_shared_later(teun, asked):
+    """Issue 4 §4"""
+    signed(asked.afweging, by=teun.user)
+
+    teun.client.post(use("beperking"), {"afweging": "alles", "which": "kies", "ticked": ["rubriek:onderwijs"]})
+
+    named = Verzoek.objects.get().field_codes
+    assert {"onderwijs.opleiding", "onderwijs.niveau"} <= set(named)
+    assert {code.split(".")[0] for code in named} == {"onderwijs"}
+
+
+@pytest.mark.parametrize(
+    ("sent", "error"),
+    [
+        ({"afweging": "alles"}, "Kies alles, of kies zelf."),
+        ({"afweging": "alles", "which": "kies"}, "Kruis aan wat niemand mag lezen. Of kies alles."),
+        ({"afweging": "alles", "which": "kies", "ticked": ["persoon.bsn"]}, "Kies uit de lijst."),
+    ],
+)
+def test_who_wants_to_choose_and_chooses_nothing_hears_that(teun, asked, sent, error):
+    """Law 11: nothing is chosen beforehand."""
+    signed(asked.afweging, by=teun.user)
+
+    page = teun.client.post(use("beperking"), sent | {"told": "Daarom."})
+
+    assert page.status_code == 422
+    assert error in page.content.decode()
+    assert "Daarom." in page.content.decode()
+    assert not Verzoek.objects.exists()
 
 
 def test_who_asked_it_takes_it_back(teun, asked):
@@ -109,7 +157,7 @@ def test_what_to_stop_is_not_chosen_beforehand(teun, asked):
 
     assert "checked" not in teun.client.get(use("beperking")).content.decode()
     assert teun.client.post(use("beperking"), {"told": ""}).status_code == 422
-    assert teun.client.post(use("beperking"), {"told": "", "afweging": "alles"}).status_code == 302
+    assert teun.client.post(use("beperking"), {"told": "", "afweging": "alles", "which": "alles"}).status_code == 302
 
 
 def test_nothing_is_chosen_beforehand_and_what_was_typed_stays(teun):

@@ -90,6 +90,25 @@ def test_what_is_done_with_the_advice_is_written_down_once(teun, regiehouder):
     assert "al opgeschreven" in text_of(again)
 
 
+def test_who_is_put_in_the_team_finds_the_open_question_and_the_log_says_so(teun, regiehouder, member, team, colleague):
+    """B49"""
+    asked = thinking.with_access(case=teun.case, team=team)
+    iris, former = colleague("Iris Bos"), colleague("Cor Twee", Role.COORDINATOR).client
+    assert iris.client.get(at("case", teun.case.pk)).status_code == 404
+
+    values = {"naam": team.naam, "leden": [str(member.user.pk), str(iris.user.pk)], "version": "1"}
+    former.post(at("consultatieteam", team.pk), values)
+
+    assert "Er is een vraag voor je consultatieteam" in text_of(iris.client.get(at("berichten")))
+    assert QUESTION in text_of(iris.client.get(at("consultatie", asked.pk)))
+    assert iris.client.get(at("case", teun.case.pk)).status_code == 200
+    assert "Andere collega's in het consultatieteam lezen mee" in text_of(
+        regiehouder.client.get(at("timeline", teun.case.pk))
+    )
+    former.post(at("consultatieteam", team.pk), values | {"leden": [str(member.user.pk)], "version": "2"})
+    assert iris.client.get(at("case", teun.case.pk)).status_code == 404
+
+
 def test_a_question_is_taken_back_with_one_button(teun, regiehouder, member, team):
     asked = thinking.with_access(case=teun.case, team=team)
 

@@ -2,15 +2,19 @@
 
 import json
 from datetime import timedelta
+from urllib.parse import quote
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.test import Client
 from django.utils import timezone
 
+from accounts.models import IdentitySource
 from accounts.rights import Role
 from audit.models import Entry
 from consent.afwegingen.services import end, second_read
 from consent.evidence.words import told_in
+from consent.loket.letting_go import last_hand_over
 from consent.loket.models import Witness
 from consent.models import ConsentEvent, Evidence
 from consent.open import open_codes
@@ -192,14 +196,14 @@ def test_what_was_chosen_counts_after_looking_once_more_and_is_not_shown_again(r
     look = regiehouder.client.post(DEVICE, {"persoon__roepnaam": "nee", "onderwijs__opleiding": "ja"})
     assert open_codes(asked.afweging_id) == []
 
-    done = regiehouder.client.post(DEVICE, hidden(look) | {"stap": "tekenen"})
+    done = regiehouder.client.post(DEVICE, hidden(look) | {"stap": "tekenen"}, follow=True)
 
     assert open_codes(asked.afweging_id) == [OPLEIDING]
+    assert done.redirect_chain == [(DEVICE, 302)]
     assert "Je antwoord is bewaard Geef het apparaat terug" in words(done)
-    assert "Opleiding" not in words(done)
     again = words(regiehouder.client.get(DEVICE))
-    assert "Hier is nu niets te kiezen" in again
-    assert "Opleiding" not in again
+    assert "Je antwoord is bewaard" in again
+    assert "Opleiding" not in words(done) + again
     given = asked.events.get(event_state="given")
     assert (given.channel, given.witness.identity, given.recorded_by) == ("apparaat", "id_kaart", regiehouder.user)
 
@@ -279,6 +283,53 @@ def test_a_question_that_ended_while_the_device_was_away_takes_no_answer(regieho
     page = regiehouder.client.post(DEVICE, {"stap": "nee"})
 
     assert "Hier is nu niets te kiezen" in words(page)
+    assert not asked.events.filter(channel="apparaat").exists()
+
+
+def test_who_said_ja_already_is_not_given_the_device_with_nothing_to_choose(regiehouder, asked, teun):
+    signed(asked.afweging, by=teun.user)
+
+    page = hand(regiehouder, asked)
+
+    assert page.status_code == 422
+    assert "Hier is al ja op gezegd." in words(page)
+    assert regiehouder.client.get(at("delen", asked.afweging.case_id)).status_code == 200
+
+
+def test_the_device_leads_the_medewerker_back_to_the_one_login_for_medewerkers(regiehouder, asked):
+    """Beside it stands the DigiD of who holds the device."""
+    after = quote(at("delen-afweging", asked.afweging_id), safe="")
+    hand(regiehouder, asked)
+    regiehouder.client.post(DEVICE, {"stap": "nee"})
+    assert f"/inloggen/?next={after}" in regiehouder.client.get(DEVICE).text
+
+    IdentitySource.objects.create(
+        slug="werk", kind="staff", name="Werk", issuer="https://idp.example", client_id="x", amr_required=["mfa"]
+    )
+    digid = {"kind": "digid", "name": "DigiD", "issuer": "https://d.example", "acr_order": ["a", "b", "c"]}
+    IdentitySource.objects.create(slug="digid", client_id="y", **digid)
+    assert f"/inloggen/werk/?next={after}" in regiehouder.client.get(DEVICE).text
+
+
+def test_giving_the_device_is_letting_go_of_it(regiehouder, asked):
+    """So that the provider is asked for a real login: see tests/accounts/test_again.py."""
+    assert last_hand_over(regiehouder.user) is None
+
+    hand(regiehouder, asked)
+
+    assert last_hand_over(regiehouder.user) == Witness.objects.get().at
+
+
+def test_without_its_cookies_the_device_keeps_nothing_and_says_to_give_it_back(regiehouder, asked, inside):
+    hand(regiehouder, asked)
+    forgetful = Client(HTTP_HOST="noorderkoog.localhost", enforce_csrf_checks=True)
+
+    page = forgetful.post(DEVICE, {"stap": "nee"})
+
+    assert page.status_code == 403
+    assert "Hier is nu niets te kiezen" in words(page)
+    assert "Geef het apparaat terug aan de medewerker." in words(page)
+    assert "Naar het begin" not in words(page)
     assert not asked.events.filter(channel="apparaat").exists()
 
 

@@ -53,7 +53,11 @@ def test_on_our_device_axe_finds_nothing_and_the_text_can_be_read_aloud(regiehou
         page.get_by_role("button", name="Ja, dit wil ik").click()
         page.get_by_role("heading", name="Je antwoord is bewaard").wait_for()
         found["done"] = violations_at_both_sizes(page)
-        # The answer came on a POST that is not kept: Chromium refuses to go back to it, or shows nothing of it.
+        page.reload()
+        page.goto("/inloggen/")
+        page.go_back()
+        assert "Je antwoord is bewaard" in page.locator("body").inner_text()
+        # What was chosen came on a POST that is not kept: Chromium refuses to go back to it, or shows nothing of it.
         with suppress(Error):
             page.go_back()
         assert "Opleiding" not in page.locator("body").inner_text()
