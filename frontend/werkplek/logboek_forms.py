@@ -13,13 +13,17 @@ from cases.dossier.models import Case
 
 DAYS = timedelta(days=7)  # a log has millions of lines, and who opens the page wants to see the last of them
 
+# A page of a list writes a line for everybody on it: who looks for what was opened leaves those out.
+IN_A_LIST, NOT_IN_A_LIST = "lijst", "open"
+READS = [(NOT_IN_A_LIST, "Inzage, zonder lijsten"), (IN_A_LIST, "Inzage in een lijst")]
+
 
 class LogFilter(forms.Form):
     """Without dates the last week; a filled field always narrows."""
 
     dossier = forms.CharField(label="Kenmerk van het dossier", required=False, max_length=40)
     wie = forms.CharField(label="Naam van wie keek of iets deed", required=False, max_length=150)
-    soort = forms.ChoiceField(label="Soort", required=False, choices=[("", "Alles"), *EntryKind.choices])
+    soort = forms.ChoiceField(label="Soort", required=False, choices=[("", "Alles"), *EntryKind.choices, *READS])
     vanaf = forms.DateField(label="Vanaf", required=False)
     tot = forms.DateField(label="Tot en met", required=False)
 
@@ -55,8 +59,11 @@ class LogFilter(forms.Form):
             found = found.filter(case_id=self.case.pk)
         if asked["wie"]:
             found = found.filter(actor_name__icontains=asked["wie"])
-        if asked["soort"]:
+        if asked["soort"] in EntryKind.values:
             found = found.filter(kind=asked["soort"])
+        elif asked["soort"]:
+            reads = found.filter(kind=EntryKind.READ)
+            found = reads.listed() if asked["soort"] == IN_A_LIST else reads.opened()
         return found.order_by("-at", "id")
 
     @property
