@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, QuerySet
+from django.db.models import Count, QuerySet, prefetch_related_objects
 from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -116,6 +116,7 @@ def shown(user: User, part: Part, rows: "Page[Any]", day: date) -> "list[Line] |
         return told(user, list(rows))
     if part.key == "stil":
         return list(rows)
+    prefetch_related_objects([item.case for item in rows if item.case], "regiehouder")  # each line names who leads
     return [line(item, day, looks_along=True) for item in rows]
 
 
