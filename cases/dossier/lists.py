@@ -52,7 +52,7 @@ WHY = {
     Lijst.TERUGMELDING: "Om de school te laten weten wat we met verzuim doen.",
     Lijst.BRIEVEN: "Om te kiezen wie een brief krijgt.",
     Lijst.DRUKWERK: "Om brieven af te drukken.",
-    Lijst.VERZOEKEN: "Om op tijd te antwoorden op vragen over gegevens.",
+    Lijst.VERZOEKEN: "Om op tijd antwoord te geven op een vraag.",
     Lijst.MEELEZEN: "Om een besluit van een collega na te lezen.",
     Lijst.BEVINDINGEN: "Om vragen van de FG te lezen en te beantwoorden.",
 }

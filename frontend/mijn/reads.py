@@ -17,6 +17,7 @@ from django.db.models.functions import TruncDate
 from accounts.rights import Role
 from audit.acts import LISTED
 from audit.models import Entry, EntryQuerySet
+from cases.catalogue.field import Rubriek
 from cases.dossier.lists import Lijst, called
 from frontend.mijn.answers import labels_of
 
@@ -91,7 +92,8 @@ def seen_in(line: dict[str, Any]) -> list[str]:
     """What was read. Who opened a question saw a name and a day of birth, and none of what was asked."""
     if line["action"] == "question.read":
         return ["je naam", "je geboortedatum", f"onze vraag ({'; '.join(labels_of(line['seen']))})"]
-    return labels_of(dict.fromkeys(code for text in line["shown"] for code in text.split()) or line["seen"])
+    in_lists = {code for text in line["shown"] for code in text.split()}
+    return labels_of(sorted(in_lists, key=[*Rubriek.values, *in_lists].index) or line["seen"])
 
 
 def function_of(role: str) -> str:
