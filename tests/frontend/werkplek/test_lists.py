@@ -236,7 +236,9 @@ def test_the_fg_looks_for_lists_or_for_all_but_lists(case, regiehouder, colleagu
 
     assert "Zag deze jongere in een lijst Dossiers: personalia" in rows("lijst")
     assert "Heeft dit dossier gelezen" not in rows("lijst")
-    assert "Zag deze jongere in een lijst" not in rows("open")
+    for without in ("", "open", "act"):
+        assert "Zag deze jongere in een lijst" not in rows(without)
+    assert "Zag deze jongere in een lijst" in rows("alles")
     assert Lijst.DOSSIERS.why in rows("read")
 
 
