@@ -1,7 +1,8 @@
 """The log of a list: who stands on the page that is about to be shown, a line for each, in one statement (law 4).
 
-One row per request and case with the fields (issue 4, §6), written down before the page is made. A page that shows two
-lists writes each jongere down once, with what both show.
+One row per request and case with the fields (issue 4, §6). A page that shows two lists writes each jongere down once,
+with what both show. The lines are kept before the page is made: when that fails, a line stays of what nobody saw, and
+never the other way round.
 """
 
 from collections.abc import Iterable

@@ -136,4 +136,6 @@ def test_who_stood_in_a_list_is_a_read_under_an_act_of_its_own_in_every_form():
     assert nen7513["users"][0]["purposeOfUse"] == "Om te zien wat er nieuw is."
     assert nen7513["participants"][0]["participantObjectDetail"] == ["personalia"]
     assert (bio2["actie"], bio2["object"]) == ("case.listed", str(CASE))
+    line.case_id, line.subject_id = None, SUBJECT
+    assert exported(line, "bio2")[0]["object"] == str(SUBJECT)
     assert {"handeling": "case.listed", "velden": "personalia"}.items() <= dict(zip(head, row, strict=True)).items()
