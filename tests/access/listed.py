@@ -14,6 +14,7 @@ from cases.dossier.lists import Lijst
 from cases.dossier.models import Case
 from cases.jongeren.models import Jongere
 from cases.signals.models import Melding
+from cases.wijkronde.models import Wijkronde
 from tenants import hop
 from tests.access.browser import browser
 from tests.access.cast import Person
@@ -49,7 +50,9 @@ class Met:
 
 
 def rename() -> dict[str, Any]:
-    """Give each jongere of the tenant where we stand a surname that is on no page by chance."""
+    """Give each jongere of the tenant where we stand a surname that is on no page by chance, and the rounds whom to
+    look for."""
+    Wijkronde.objects.update(wijk="")
     names = {f"Kanarie{number:03}x": jongere.pk for number, jongere in enumerate(Jongere.objects.order_by("pk"))}
     for name, pk in names.items():
         Jongere.objects.filter(pk=pk).update(achternaam=name)

@@ -15,6 +15,9 @@ from cases.dossier.lists import Lijst
 from cases.dossier.services import close_case
 from cases.dossier.team import add_colleague, lend_reading
 from cases.joining.services import join_jongere
+from cases.letters.services import run_batch, start_batch
+from cases.signals.services import take_up
+from cases.verzuimloket.answering import make_terugmelding
 from cases.wijkronde.services import start_ronde
 from tests import campaigning
 from tests import factories as make
@@ -172,6 +175,56 @@ def test_news_logs_whom_it_names_and_not_who_is_out_of_reach(case, regiehouder):
     regiehouder.client.get(at("berichten"))
 
     assert [line.case_id for line in listed()] == [case.pk]
+
+
+def test_the_day_of_the_fg_names_whom_its_news_is_about(case, colleague):
+    fg = colleague("Pieter Vos", Role.FG)
+    tell(to=[fg.user], kind="nood.opened", key="nood", case_id=case.pk, about_id=case.pk)
+
+    fg.client.get(at("vandaag"))
+
+    assert [(line.case_id, line.actor_role) for line in listed()] == [(case.pk, str(Role.FG.label))]
+
+
+def test_who_resembles_is_compared_and_so_read(case, anna):
+    melding = make.make_melding()
+
+    assert case.reference in text_of(anna.client.get(at("melding-joining", melding.pk)))
+
+    assert [(line.case_id, line.details["list"]) for line in listed()] == [(case.pk, "gelijkenis")]
+
+
+def test_who_fetches_a_stack_of_letters_reads_the_address_of_each(case, regiehouder):
+    other = make.make_case(regiehouder=regiehouder.user, jongere=make.make_jongere(straat="", postcode=""))
+    batch = start_batch(edition=make.shipped("niet-thuis-kaartje"), cases=[case, other], by=regiehouder.user)
+    run_batch(batch=batch)
+
+    regiehouder.client.get(at("letter-batch", batch.pk))
+    regiehouder.client.get(at("letter-batch-file", batch.pk))
+
+    shown = {(line.case_id, line.details["list"]) for line in listed()}
+    assert shown == {(other.pk, "brieven"), (case.pk, "drukwerk")}
+
+
+def test_a_batch_that_still_runs_names_nobody_and_so_fills_no_log_while_it_is_watched(case, regiehouder):
+    batch = start_batch(edition=make.shipped("niet-thuis-kaartje"), cases=[case], by=regiehouder.user)
+    batch.lines.update(refusal="Geen adres.")
+
+    page = text_of(regiehouder.client.get(at("letter-batch", batch.pk)))
+
+    assert case.jongere.naam not in page
+    assert listed() == []
+
+
+def test_who_fetches_the_answer_to_the_register_reads_the_absences_in_it(case, regiehouder):
+    melding = make.make_verzuimmelding(by=regiehouder.user).melding
+    join_jongere(melding=melding, jongere=case.jongere, why="Zelfde BSN.", by=regiehouder.user)
+    take_up(melding=melding, by=regiehouder.user)
+    batch = make_terugmelding(by=regiehouder.user)
+
+    regiehouder.client.get(at("terugmelding-file", batch.pk))
+
+    assert [(line.case_id, line.fields) for line in listed()] == [(case.pk, ["verzuim"])]
 
 
 def test_a_melding_in_no_case_is_in_nobodys_log(case, anna):
