@@ -4,7 +4,7 @@ import uuid
 
 from django.db.models import QuerySet
 
-from audit.models import Entry
+from audit.models import Entry, EntryQuerySet
 from cases.dossier.models import Case
 from cases.jongeren.gezagsdragers import Gezagsdrager
 
@@ -14,7 +14,7 @@ def acts_of(case: Case) -> QuerySet[Entry]:
     return Entry.objects.acts_of(case.pk, case.jongere_id)
 
 
-def reads_of(case: Case) -> QuerySet[Entry]:
+def reads_of(case: Case) -> EntryQuerySet:
     """Who looked at this case; latest first."""
     return Entry.objects.reads_of(case.pk)
 

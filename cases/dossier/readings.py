@@ -9,6 +9,11 @@ from cases.dossier.models import Case
 
 
 def reads_for(user: User) -> EntryQuerySet:
-    """All readings of the cases whose log this citizen may see (`Case.objects.with_log_for`), latest first."""
-    found = [Entry.objects.reads_of(pk) for pk in Case.objects.with_log_for(user).values_list("pk", flat=True)]
+    """All readings of the cases whose log this citizen may see (`Case.objects.with_log_for`), latest first.
+
+    With those in a list while no case was open: there the log knows the jongere only.
+    """
+    cases = list(Case.objects.with_log_for(user).values_list("pk", "jongere_id"))
+    found = [Entry.objects.reads_of(pk) for pk, _ in cases]
+    found += [Entry.objects.listed_without_case(jongere) for jongere in dict.fromkeys(who for _, who in cases)]
     return reduce(or_, found).order_by("-at") if found else Entry.objects.none()

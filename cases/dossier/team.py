@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from uuid import UUID
 
 from django.db import transaction
 from guardian.shortcuts import assign_perm, remove_perm
@@ -9,7 +10,7 @@ from guardian.shortcuts import assign_perm, remove_perm
 import audit
 from accounts.models import User
 from accounts.rights import Right
-from cases.dossier.models import Case
+from cases.dossier.models import Case, CaseUserObjectPermission
 from cases.dossier.services import require_open
 from cases.refusals import Refused
 from cases.versions import update_versioned
@@ -77,6 +78,13 @@ def take_back_lent(*, case: Case, colleagues: Iterable[User]) -> None:
 def reads_on_loan(*, user: User, case: Case) -> bool:
     """Whether this user reads the case only for as long as it is lent."""
     return case.given_rights.in_force().filter(user=user).lent().exists()
+
+
+def lent_to(user: User) -> set[UUID]:
+    """The cases that this user reads only for as long as they are lent."""
+    return set(
+        CaseUserObjectPermission.objects.in_force().filter(user=user).lent().values_list("content_object", flat=True)
+    )
 
 
 def require_colleague(person: User) -> User:

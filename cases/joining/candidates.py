@@ -89,6 +89,11 @@ class Candidate:
         return self.jongere or self.other  # type: ignore[return-value]  # always one of the two
 
     @property
+    def logged(self) -> Case | Jongere | None:
+        """In whose log it stands that somebody compared them; of a melding in no case in nobody's."""
+        return self.case or self.jongere or (self.other.case if self.other else None)
+
+    @property
     def named(self) -> str:
         """How a form names this row; see `named`."""
         return f"{'jongere' if self.jongere else 'melding'}:{self.row.pk}"
@@ -137,7 +142,7 @@ def jongeren_like(melding: Melding) -> list[Jongere]:
 def meldingen_like(melding: Melding, by: User) -> list[Melding]:
     rows = Melding.objects.for_user(by).filter(same_number_or_day(melding)).exclude(pk=melding.pk)
     known = melding.jongere_id
-    alike = [row for row in rows.select_related("jongere") if resembles(melding, row)]
+    alike = [row for row in rows.select_related("jongere", "case") if resembles(melding, row)]
     return [row for row in alike if known is None or row.jongere_id != known]
 
 

@@ -12,7 +12,7 @@ from cases.signals.models import Melding, MeldingQuerySet
 
 @source
 def unjudged(cases: "QuerySet[Case]", until: date, most: int) -> Iterator[Item]:
-    found = Melding.objects.unjudged().filter(case__in=cases).select_related("case__jongere", "assigned_to")
+    found = Melding.objects.unjudged().filter(case__in=cases).select_related("case__jongere", "jongere", "assigned_to")
     found = found.order_by("received_at")
     for melding in found[:most]:
         if melding.case and melding.due_on <= until:

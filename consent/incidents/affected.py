@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 
 from accounts.models import User
 from accounts.rights import Right
+from audit.acts import LISTED
 from audit.models import Entry, EntryKind
 from cases.dossier.models import Case
 from consent.incidents.models import Incident, Reach
@@ -19,10 +20,14 @@ from consent.incidents.models import Incident, Reach
 
 @dataclass
 class Person:
-    """One jongere, as the log knows them: dossiers, how often looked at and changed, which fields, and when."""
+    """One jongere, as the log knows them: dossiers, how often looked at and changed, which fields, and when.
+
+    Of `reads`, `listed` were on a page of a list: seen as well, though less of them.
+    """
 
     cases: list[Case] = field(default_factory=list)
     reads: int = 0
+    listed: int = 0
     acts: int = 0
     fields: set[str] = field(default_factory=set)
     first: datetime | None = None
@@ -32,8 +37,9 @@ class Person:
     def references(self) -> str:
         return ", ".join(case.reference for case in self.cases) or "nog zonder dossier"
 
-    def add(self, kind: str, fields: Iterable[str], at: datetime) -> None:
+    def add(self, action: str, kind: str, fields: Iterable[str], at: datetime) -> None:
         self.reads += kind == EntryKind.READ
+        self.listed += action == LISTED
         self.acts += kind == EntryKind.ACT
         self.fields.update(fields)
         self.first, self.last = min(self.first or at, at), max(self.last or at, at)
@@ -57,7 +63,7 @@ class Affected:
             if (person := whose or subject_id or case_id) is None:
                 self.elsewhere[action] += 1
                 continue
-            self.persons.setdefault(person, Person()).add(kind, fields, at)
+            self.persons.setdefault(person, Person()).add(action, kind, fields, at)
         for case in cases.filter(jongere__in=self.persons).order_by("reference"):
             self.persons[case.jongere_id].cases.append(case)
 
@@ -68,6 +74,10 @@ class Affected:
     @property
     def reads(self) -> int:
         return sum(person.reads for person in self.persons.values())
+
+    @property
+    def listed(self) -> int:
+        return sum(person.listed for person in self.persons.values())
 
     @property
     def acts(self) -> int:

@@ -4,7 +4,9 @@ in it, and is there by itself when it may (AVG 23)."""
 import uuid
 
 from accounts.models import User
+from audit.acts import LISTED
 from audit.models import EntryQuerySet
+from cases.dossier.lists import Lijst
 from cases.dossier.models import Case
 from cases.dossier.readings import reads_for
 from consent.nood.models import Ground, Noodopening
@@ -12,8 +14,14 @@ from consent.stiltes.models import Stilte
 
 
 def told_reads(user: User) -> EntryQuerySet:
-    """The readings of the cases whose log this citizen may see, latest first."""
-    return reads_for(user).exclude(share_id__in=hidden_from(user))
+    """The readings of the cases whose log this citizen may see, latest first.
+
+    A parent who is not told of one decision is not told either that it stood in the list of what to read along.
+    """
+    found = reads_for(user).exclude(share_id__in=hidden_from(user))
+    if Stilte.objects.for_parent(user).exists():
+        found = found.exclude(action=LISTED, details__list=Lijst.MEELEZEN.value)
+    return found
 
 
 def hidden_from(user: User) -> list[uuid.UUID]:

@@ -29,13 +29,17 @@ def lowest(seed: str, numbers: Iterable[uuid.UUID], size: int) -> list[uuid.UUID
 
 
 def candidates(sample: Sample, user: User) -> QuerySet[Any]:
-    """What is drawn from: what was there in this period when it was drawn. The FG does not review themselves."""
+    """What is drawn from: what was there in this period when it was drawn. The FG does not review themselves.
+
+    Somebody chose to open a dossier, and may be asked why; who stands on a page of a list nobody chose, and fifty of
+    those lines for each page would leave no place for the others.
+    """
     if sample.source == Source.AFWEGING:
         return decisions(sample)
     lines = Entry.objects.for_user(user).filter(case_id__isnull=False, at__range=moments(sample))
     if sample.source == Source.EMERGENCY:
         return lines.filter(action="nood.opened").order_by()
-    lines = lines.filter(kind=EntryKind.READ).exclude(actor_id=sample.by_id)
+    lines = lines.filter(kind=EntryKind.READ).opened().exclude(actor_id=sample.by_id)
     if sample.grondslag:
         lines = lines.filter(grondslag=sample.grondslag)
     return (lines.filter(organisation_id=sample.ketenpartner_id) if sample.ketenpartner_id else lines).order_by()

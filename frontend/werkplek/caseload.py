@@ -7,13 +7,19 @@ from django.views.decorators.http import require_safe
 
 from accounts.rights import Right
 from accounts.web import staff_required
+from cases.catalogue.field import Rubriek
 from cases.dossier.caseload import sorted_by, with_columns
+from cases.dossier.lists import Lijst
 from cases.dossier.models import Case, Handover
 from frontend.http import UserRequest, wants_part
 from frontend.werkplek.caseload_forms import CaseloadFilter
+from frontend.werkplek.lists import Rows, log_list, offered
 from frontend.werkplek.nav import does_casework, page
 
 PER_PAGE = 50
+SHOWN = (
+    Rubriek.PERSONALIA, Rubriek.CONTACT, Rubriek.ONDERWIJS, Rubriek.ZRM, Rubriek.CONTACTMOMENTEN, Rubriek.CASUS,
+)  # fmt: skip
 
 
 @staff_required()
@@ -29,6 +35,8 @@ def home(request: UserRequest) -> HttpResponse:
     cases = Paginator(with_columns(sorted_by(found, sort)), PER_PAGE).get_page(request.GET.get("page"))
     context = {"form": form, "page": cases, "sort": sort}
     if wants_part(request):
+        log_list(request, Lijst.DOSSIERS, Rows(cases, SHOWN))
         return render(request, "werkplek/caseload.html#caseload", context)
     offers = Handover.objects.offered_to(request.user).select_related("case__jongere", "giver")
+    log_list(request, Lijst.DOSSIERS, Rows(cases, SHOWN), offered(offers))
     return page(request, "werkplek/caseload.html", context | {"offers": offers})

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.rights import Right
 from accounts.web import staff_required
+from audit.models import EntryQuerySet
 from cases.catalogue.field import Rubriek
 from cases.contact.models import summary_of
 from cases.contact.suggestion import next_visit
@@ -40,6 +41,7 @@ from frontend.werkplek.nav import page
 from frontend.werkplek.protocols import followed
 
 PER_PAGE, LATEST_LETTERS = 25, 20
+LOOKED = {"inzage": EntryQuerySet.opened, "lijsten": EntryQuerySet.listed}
 
 
 @staff_required()
@@ -144,13 +146,13 @@ def team(request: UserRequest, case_id: UUID) -> HttpResponse:
 @staff_required()
 @require_safe
 def timeline(request: UserRequest, case_id: UUID) -> HttpResponse:
-    """What was done in this case, or with ?toon=inzage who looked at it, in plain words."""
+    """What was done in this case, with ?toon=inzage who looked at it, with ?toon=lijsten who saw it in a list."""
     case = require_case(request, case_id, Right.VIEW_CASE)
-    shows_reads = request.GET.get("toon") == "inzage"
-    entries = reads_of(case) if shows_reads else acts_of(case)
+    shows = request.GET.get("toon", "")
+    entries = LOOKED[shows](reads_of(case)) if shows in LOOKED else acts_of(case)
     if case.regiehouder_id != request.user.pk:  # a drop signal is for the regiehouder only (domain.md §3.6)
         entries = entries.exclude(action__startswith="drop_signal.")
-    return tab_page(request, case, "tijdlijn", (Rubriek.CASUS,), lambda: events(request, case, entries, shows_reads))
+    return tab_page(request, case, "tijdlijn", (Rubriek.CASUS,), lambda: events(request, case, entries, shows))
 
 
 @staff_required()
@@ -188,8 +190,8 @@ def plan_of(case: Case) -> Any:
     return case.jongere.plans.active().prefetch_related("goals__actions").first()
 
 
-def events(request: UserRequest, case: Case, entries: Any, shows_reads: bool) -> dict[str, Any]:
+def events(request: UserRequest, case: Case, entries: Any, shows: str) -> dict[str, Any]:
     found = Paginator(entries, PER_PAGE).get_page(request.GET.get("page"))
     domains, names = labels_of_domains(), names_in(case)
     shown: list[Event] = [in_words(entry, domains, names) for entry in found]
-    return {"page": found, "events": shown, "shows_reads": shows_reads}
+    return {"page": found, "events": shown, "shows": shows}

@@ -57,16 +57,6 @@ def log_as(user: User, case: Case, role: str, rubrieken: Iterable[str], action: 
     )
 
 
-def log_readings(request: UserRequest, cases: Iterable[Case], rubrieken: Iterable[str]) -> None:
-    """The same for a list: one line per case, in one statement. `cases` came through for_user."""
-    audit.record_reads(
-        [(case.pk, role_on(request.user, case)) for case in cases],
-        actor_id=request.user.pk,
-        actor_name=request.user.log_name,
-        fields=[str(rubriek) for rubriek in rubrieken],
-    )
-
-
 def role_on(user: User, case: Case) -> str:
     """As what this user looks at this case, in words that the jongere may read."""
     if case.regiehouder_id == user.pk:

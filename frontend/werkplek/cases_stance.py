@@ -12,12 +12,14 @@ from accounts.web import staff_required
 from cases.betrokkenheid.models import Betrokkenheid
 from cases.betrokkenheid.services import stand
 from cases.catalogue.field import Rubriek
+from cases.dossier.lists import Lijst
 from cases.dossier.models import Case
 from cases.jikp.models import JikpBeoordeling, with_judgement
 from cases.jikp.services import judge_jikp
 from frontend.http import UserRequest
 from frontend.werkplek.acts import FormPage, back_to, done, form_page, posted
-from frontend.werkplek.cases_access import log_readings, require_case
+from frontend.werkplek.cases_access import require_case
+from frontend.werkplek.lists import Rows, log_list
 from frontend.werkplek.nav import page
 
 PER_PAGE = 50
@@ -93,6 +95,6 @@ def jikp_list(request: UserRequest) -> HttpResponse:
     shown = request.GET.get("toon", "")
     found = with_judgement(Case.objects.for_user(request.user, Right.VIEW_CASE)).filter(**JUDGED.get(shown, {}))
     cases = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-    log_readings(request, list(cases), (Rubriek.PERSONALIA, Rubriek.CASUS))
+    log_list(request, Lijst.KWETSBAAR, Rows(cases, (Rubriek.PERSONALIA, Rubriek.CASUS)))
     context = {"page": cases, "shown": shown, "choices": LABELS}
     return page(request, "werkplek/jikp.html", context, current="matrix")

@@ -8,8 +8,10 @@ from typing import Any
 from django.db.models import TextChoices
 from django.utils import timezone
 
+from audit.acts import LISTED
 from audit.models import Entry, EntryKind
 from cases.catalogue.field import Rubriek
+from cases.dossier.lists import called
 from consent.inzage.words import WORDS
 from consent.items import ITEMS
 from frontend.werkplek.log_words import COLUMNS, MORE_ACTS
@@ -181,6 +183,7 @@ ACTS: dict[str, tuple[str, str, str]] = {
     "login.refused": ("ban", "warn", "Inloggen geweigerd"),
     "logout": ("logout", "", "Uitgelogd"),
     "case.read": ("eye", "", "Heeft dit dossier gelezen"),
+    LISTED: ("list-check", "", "Zag deze jongere in een lijst"),
     "nood.read": ("eye", "", "Heeft gekeken naar wat in nood openging"),
     "share.previewed": ("eye", "", "Heeft gekeken door de ogen van de ketenpartner"),
     "share.read": ("eye", "", "Heeft gedeelde gegevens gelezen"),
@@ -252,6 +255,7 @@ def about(entry: Entry, domains: dict[str, str]) -> str:
     if codes := [known["domain"]] if "domain" in known else known.get("domains"):
         return ", ".join(domains.get(str(code), str(code)) for code in codes)
     text = ", ".join(dict.fromkeys(label_of(code) for code in entry.fields))
+    text = ": ".join(filter(None, [*called([str(known["list"])] if "list" in known else []), text]))
     return text[:1].upper() + text[1:]
 
 

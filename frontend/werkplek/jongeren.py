@@ -11,6 +11,7 @@ from accounts.rights import Right, Role
 from accounts.web import staff_required
 from cases.catalogue.field import Rubriek
 from cases.dossier.finding import find
+from cases.dossier.lists import Lijst
 from cases.jongeren.models import Jongere
 from cases.jongeren.services import correct as correct_jongere
 from cases.jongeren.services import invite_citizen, register
@@ -18,8 +19,10 @@ from frontend.http import UserRequest
 from frontend.werkplek.acts import FormPage, at_once, back_to, done, form_page, posted, try_act, values_of
 from frontend.werkplek.cases_access import require_case
 from frontend.werkplek.jongeren_forms import CorrectForm, FindForm, RegisterForm
+from frontend.werkplek.lists import Rows, log_list
 from frontend.werkplek.nav import page
 
+LOOKED_UP = "collega die iemand zocht"
 CORRECT = FormPage(
     title="Gegevens van de jongere",
     tab="overzicht",
@@ -37,6 +40,7 @@ def look_up(request: UserRequest) -> HttpResponse:
     if form.is_bound and form.is_valid():
         asked = True
         found = find(by=request.user, **form.cleaned_data)
+    log_list(request, Lijst.GEZOCHT, Rows([one.case or one.jongere for one in found], [Rubriek.PERSONALIA], LOOKED_UP))
     new = RegisterForm(initial=form.cleaned_data) if asked and not found else None
     context = {"form": form, "found": found, "new": new}
     return page(request, "werkplek/jongere_find.html", context, status=422 if form.errors else 200)

@@ -1,5 +1,6 @@
 """What the FG looks for in the log."""
 
+from collections.abc import Callable
 from datetime import datetime, time, timedelta
 from typing import Any
 
@@ -13,13 +14,26 @@ from cases.dossier.models import Case
 
 DAYS = timedelta(days=7)  # a log has millions of lines, and who opens the page wants to see the last of them
 
+# A page of a list writes a line for everybody on it. They would be nearly all there is to see here, so the log opens
+# without them; the choice that leaves them out says so.
+KINDS: dict[str, tuple[str, Callable[[EntryQuerySet], EntryQuerySet]]] = {
+    "": ("Alles, zonder lijsten", lambda lines: lines.opened()),
+    "alles": ("Alles, ook lijsten", lambda lines: lines),
+    "act": ("Handeling", lambda lines: lines.filter(kind=EntryKind.ACT)),
+    "open": ("Inzage, zonder lijsten", lambda lines: lines.filter(kind=EntryKind.READ).opened()),
+    "read": ("Inzage, ook in lijsten", lambda lines: lines.filter(kind=EntryKind.READ)),
+    "lijst": ("Inzage in een lijst", lambda lines: lines.listed()),
+}
+
 
 class LogFilter(forms.Form):
-    """Without dates the last week; a filled field always narrows."""
+    """Without dates the last week, and without who stood in a list; a filled field says what else."""
 
     dossier = forms.CharField(label="Kenmerk van het dossier", required=False, max_length=40)
     wie = forms.CharField(label="Naam van wie keek of iets deed", required=False, max_length=150)
-    soort = forms.ChoiceField(label="Soort", required=False, choices=[("", "Alles"), *EntryKind.choices])
+    soort = forms.ChoiceField(
+        label="Soort", required=False, choices=[(key, label) for key, (label, _) in KINDS.items()]
+    )
     vanaf = forms.DateField(label="Vanaf", required=False)
     tot = forms.DateField(label="Tot en met", required=False)
 
@@ -55,9 +69,7 @@ class LogFilter(forms.Form):
             found = found.filter(case_id=self.case.pk)
         if asked["wie"]:
             found = found.filter(actor_name__icontains=asked["wie"])
-        if asked["soort"]:
-            found = found.filter(kind=asked["soort"])
-        return found.order_by("-at", "id")
+        return KINDS[asked["soort"]][1](found).order_by("-at", "id")
 
     @property
     def asked_for(self) -> list[str]:

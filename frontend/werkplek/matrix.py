@@ -16,6 +16,7 @@ from accounts.web import staff_required
 from cases.catalogue.field import Rubriek
 from cases.content.models import Edition
 from cases.dossier.caseload import every_wijk
+from cases.dossier.lists import Lijst
 from cases.dossier.models import Case
 from cases.drops.models import DropSignal
 from cases.matrix import figures, sight
@@ -23,7 +24,7 @@ from cases.matrix.rows import BAND_LABELS, row_of, sorted_by, with_latest
 from cases.thresholds.services import thresholds
 from cases.zrm.instruments import content_of, instruments_in_use
 from frontend.http import UserRequest, wants_part
-from frontend.werkplek.cases_access import log_readings
+from frontend.werkplek.lists import Rows, log_list
 from frontend.werkplek.matrix_forms import MatrixFilter
 from frontend.werkplek.nav import page
 
@@ -61,15 +62,16 @@ def matrix(request: UserRequest) -> HttpResponse:
     sort = request.GET.get("sort", "naam")
     found = sorted_by(form.apply(visible), sort, instrument.codes)
     cases = FirstPages(with_latest(found, instrument), PER_PAGE).get_page(request.GET.get("page"))
-    log_readings(request, list(cases), READ)
     context = {
         "form": form, "page": cases, "sort": sort, "shown": shown, "usable": usable, "domains": instrument.domains,
         "rows": [row_of(case, instrument.domains) for case in cases], "levels": instrument.levels,
     }  # fmt: skip
     if wants_part(request):
+        log_list(request, Lijst.MATRIX, Rows(cases, READ))
         return render(request, "werkplek/matrix.html#matrix", context)
-    signals = DropSignal.objects.for_regiehouder(request.user).open().select_related("case__jongere")
-    return page(request, "werkplek/matrix.html", context | {"signals": signals[:PER_PAGE]}, current="matrix")
+    signals = DropSignal.objects.for_regiehouder(request.user).open().select_related("case__jongere")[:PER_PAGE]
+    log_list(request, Lijst.MATRIX, Rows(cases, READ), Rows([signal.case for signal in signals], READ))
+    return page(request, "werkplek/matrix.html", context | {"signals": signals}, current="matrix")
 
 
 @staff_required(Role.REGIEHOUDER, Role.COORDINATOR)
@@ -80,7 +82,8 @@ def out_of_sight(request: UserRequest) -> HttpResponse:
     visible = Case.objects.for_user(request.user, Right.VIEW_CASE)
     found = sight.with_reasons(sight.out_of_sight(visible, rule, what))
     cases = FirstPages(found, PER_PAGE).get_page(request.GET.get("page"))
-    log_readings(request, list(cases), (Rubriek.PERSONALIA, Rubriek.CONTACTMOMENTEN, Rubriek.PLAN))
+    read = (Rubriek.PERSONALIA, Rubriek.CONTACTMOMENTEN, Rubriek.ZRM, Rubriek.PLAN)
+    log_list(request, Lijst.BUITEN_BEELD, Rows(cases, read))
     context = {
         "page": cases, "rows": [sight.in_words(case, rule) for case in cases], "rule": rule, "what": what,
         "choices": sight.MISSING,

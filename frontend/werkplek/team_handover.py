@@ -14,7 +14,8 @@ from cases.dossier.models import Case, Handover
 from cases.refusals import Refused
 from frontend.http import UserRequest
 from frontend.werkplek.acts import FormPage, at_once, back_to, done, form_page, posted, try_act
-from frontend.werkplek.cases_access import require_case, require_case_to_hand_over
+from frontend.werkplek.cases_access import log_as, require_case, require_case_to_hand_over
+from frontend.werkplek.lists import IN_OFFER, OFFERED
 from frontend.werkplek.nav import page
 from frontend.werkplek.team_forms import DeclineForm, HandoverForm
 
@@ -49,8 +50,7 @@ def withdraw(request: UserRequest, case_id: UUID, pk: UUID) -> HttpResponse:
 @require_safe
 def show(request: UserRequest, pk: UUID) -> HttpResponse:
     """An offer to this user: who asks, why, and about whom. The dossier itself opens after saying yes."""
-    handover = require_offer(request, pk)
-    return page(request, "werkplek/handover.html", {"handover": handover, "form": DeclineForm()})
+    return offer_page(request, require_offer(request, pk), DeclineForm())
 
 
 @staff_required()
@@ -74,9 +74,16 @@ def decline(request: UserRequest, pk: UUID) -> HttpResponse:
     if form.is_valid():
         try_act(form, lambda: decline_handover(handover=handover, by=request.user, **form.cleaned_data))
     if form.errors:
-        return page(request, "werkplek/handover.html", {"handover": handover, "form": form}, status=422)
+        return offer_page(request, handover, form)
     messages.success(request, "Je hebt de overdracht afgewezen.")
     return redirect("werkplek:home")
+
+
+def offer_page(request: UserRequest, handover: Handover, form: DeclineForm) -> HttpResponse:
+    """That somebody looked whom it is about is written down, also when they then say no."""
+    log_as(request.user, handover.case, OFFERED, IN_OFFER)
+    context = {"handover": handover, "form": form}
+    return page(request, "werkplek/handover.html", context, status=422 if form.errors else 200)
 
 
 def require_own_offer(request: UserRequest, case: Case, pk: UUID) -> Handover:

@@ -13,16 +13,20 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 import audit
 from accounts.rights import Role
 from accounts.web import staff_required
+from cases.catalogue.field import Rubriek
 from cases.dossier.caseload import every_wijk
+from cases.dossier.lists import Lijst
 from cases.refusals import Refused
 from cases.wijkronde.models import WALKERS, LookOutcome, Wijkronde
 from cases.wijkronde.out_of_sight import due_again, list_of, out_of_sight
 from cases.wijkronde.services import end_ronde, look_for, start_ronde
 from frontend.http import UserRequest
 from frontend.werkplek.acts import posted, try_act
+from frontend.werkplek.lists import Rows, log_list
 from frontend.werkplek.nav import page
 
 PER_PAGE = 50
+SHOWN, WALKS_ALONG = (Rubriek.PERSONALIA, Rubriek.CONTACT, Rubriek.CASUS), "collega in de wijkronde"
 
 
 class RondeForm(forms.Form):
@@ -73,12 +77,14 @@ def index(request: UserRequest) -> HttpResponse:
 @staff_required(*WALKERS)
 @require_safe
 def show(request: UserRequest, pk: UUID) -> HttpResponse:
-    """The list of one round. That somebody opened it is written down: it names people."""
+    """The list of one round. It names people, none of whom has an open case: each of them has a line in the log."""
     ronde = require_ronde(request, pk)
+    jongeren = Paginator(list_of(ronde), PER_PAGE).get_page(request.GET.get("page"))
     audit.record("wijkronde.viewed", by=request.user, about=ronde)
+    log_list(request, Lijst.WIJKRONDE, Rows(jongeren, SHOWN, WALKS_ALONG))
     context = {
         "ronde": ronde,
-        "page": Paginator(list_of(ronde), PER_PAGE).get_page(request.GET.get("page")),
+        "page": jongeren,
         "outcomes": LookOutcome,
         "may_open": request.user.has_role(Role.REGIEHOUDER),
     }

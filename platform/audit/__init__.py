@@ -1,5 +1,5 @@
 """What was done and read, by whom. Only ever added to."""
 
-from audit.services import record, record_read, record_reads
+from audit.services import Seen, record, record_list, record_read
 
-__all__ = ["record", "record_read", "record_reads"]
+__all__ = ["Seen", "record", "record_list", "record_read"]

@@ -124,7 +124,7 @@ def bio2(entry: Entry, known: Known) -> dict[str, Any]:
         "tijdstempel": entry.at.isoformat(),
         "actor": str(entry.actor_id or "systeem"),
         "actie": entry.action,
-        "object": str(entry.case_id or entry.details.get("about_id") or ""),
+        "object": str(entry.case_id or entry.details.get("about_id") or entry.subject_id or ""),
         "resultaat": entry.outcome,
         "oorsprong": entry.origin,
     }

@@ -7,6 +7,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from accounts.rights import Role
+from audit.acts import LISTED
 from audit.seals import Prune, Pulse, Seal, Verification
 
 __all__ = ["Entry", "EntryKind", "LogIsAppendOnly", "Prune", "Pulse", "Seal", "Verification"]
@@ -33,6 +34,18 @@ class EntryQuerySet(models.QuerySet["Entry"]):
     def reads_of(self, case_id: uuid.UUID) -> Self:
         """Who read this case, latest first."""
         return self.filter(kind=EntryKind.READ, case_id=case_id).order_by("-at", "id")
+
+    def listed(self) -> Self:
+        """Of these, what was seen in a list."""
+        return self.filter(action=LISTED)
+
+    def listed_without_case(self, subject_id: uuid.UUID) -> Self:
+        """Of these, where this jongere stood in a list while no case of them was open."""
+        return self.listed().filter(kind=EntryKind.READ, case_id=None, subject_id=subject_id).order_by("-at", "id")
+
+    def opened(self) -> Self:
+        """Of these, all but what was seen in a list."""
+        return self.exclude(action=LISTED)
 
     def for_user(self, user: Overseer) -> Self:
         """The whole log of this tenant, for who oversees it: the FG. For anybody else nothing."""

@@ -3,10 +3,11 @@
 import json
 import uuid
 from collections.abc import Iterable, Mapping
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from django.db import connection
 
+from audit.acts import LISTED
 from audit.context import origin
 
 # Without RETURNING, because a ketenpartner's role may add lines but read none. `at` and `xid` are the database's.
@@ -41,6 +42,15 @@ class Row(Protocol):
 
     @property
     def pk(self) -> Any: ...
+
+
+class Seen(NamedTuple):
+    """One row of a list: the case, or the jongere of whom no case is open; as what it was seen, and what of it."""
+
+    case_id: uuid.UUID | None
+    subject_id: uuid.UUID | None
+    actor_role: str
+    fields: list[str]
 
 
 def record(
@@ -92,13 +102,14 @@ def record_read(
     }])  # fmt: skip
 
 
-def record_reads(
-    cases: Iterable[tuple[uuid.UUID, str]], *, actor_id: uuid.UUID, actor_name: str, fields: Iterable[str]
-) -> None:
-    """The same for a list of cases, each with the role in which it is read: a line per case, in one statement."""
-    shared = {"kind": "read", "action": "case.read", "actor_id": actor_id, "actor_name": actor_name,
-              "fields": list(fields), "details": {}, "outcome": "ok"}  # fmt: skip
-    write([shared | {"case_id": case_id, "actor_role": role} for case_id, role in cases])
+def record_list(seen: Iterable[Seen], *, actor_id: uuid.UUID, actor_name: str, name: str, purpose: str) -> None:
+    """Write down who stands on a page of a list, before it is shown: a line for each of them, in one statement.
+
+    An empty page writes nothing. `name` says which list it is, `purpose` why there is such a list.
+    """
+    shared = {"kind": "read", "action": LISTED, "actor_id": actor_id, "actor_name": actor_name, "purpose": purpose,
+              "details": {"list": name}, "outcome": "ok"}  # fmt: skip
+    write([shared | one._asdict() for one in seen])
 
 
 def write(lines: list[dict[str, Any]]) -> None:

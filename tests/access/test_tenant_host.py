@@ -2,7 +2,9 @@
 
 import pytest
 
+from tenants import hop
 from tests.access.cast import WORDS, ask
+from tests.access.listed import look, rename
 from tests.access.openings import HOST, opening_of, paths_elsewhere
 from tests.access.walk import addresses
 
@@ -110,3 +112,45 @@ def test_what_belongs_to_another_case_or_another_tenant_does_not_exist(city, add
            for path in paths_elsewhere(address, opening, city, other)}  # fmt: skip
 
     assert {path: answer for path, answer in met.items() if answer != "404"} == {}
+
+
+# Pages about one jongere have the door of their case, and are no lists.
+LISTS = [address for address in EVERY if address.open_to == "staff" and "case_id" not in address.parameters]
+# Whoever is found stands in the log of the search or the wijkronde that leads here; to open a dossier is an act.
+LOGGED_BEFORE = {"werkplek:open"}
+# Who meets the same lists as somebody else here, so that the walk is no longer than it has to be.
+ALSO_SEEN = {
+    "any regiehouder",
+    "regiehouder of another case",
+    "colleague with change_case",
+    "colleague with share_case",
+}
+
+
+@pytest.fixture(scope="module")
+def names(city, django_db_blocker):
+    with django_db_blocker.unblock(), hop("noorderkoog"):
+        return rename()
+
+
+@pytest.mark.parametrize("address", LISTS, ids=str)
+def test_who_stands_on_a_page_of_staff_stands_in_the_log_once_and_nobody_else(city, names, address):
+    """Issue 4 §6, law 4: a list that is added later is in this walk without being added."""
+    path = opening_of(address, city).path
+    here = [person for person in city.people if person.kind == "staff" and person.home == "noorderkoog"]
+    visitors = [person for person in here if person.name not in ALSO_SEEN and has_role(person, address)]
+
+    met = {person.name: look(person, path, names) for person in visitors}
+
+    if address.name not in LOGGED_BEFORE:
+        assert {who: page.unlogged for who, page in met.items() if page.unlogged} == {}
+    assert {who: page.not_shown for who, page in met.items() if page.not_shown} == {}
+    assert {who: page.doubled for who, page in met.items() if page.doubled} == {}
+
+
+def test_the_walk_over_lists_sees_many_on_one_page(city, names):
+    page = look(city.person("any coordinator"), "/", names)
+
+    assert page.is_list
+    assert len(page.shown) >= 2
+    assert page.shown == set(page.logged)

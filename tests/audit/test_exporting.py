@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from audit.acts import LISTED
 from audit.exporting import MAPPINGS, export
 from audit.models import Entry
 
@@ -117,3 +118,24 @@ def test_an_act_of_the_system_itself_can_be_exported(form):
     entry = Entry(at=AT, kind="act", action="phase.stepped", actor_name="systeem", fields=[], details={})
 
     assert list(export([entry], form))
+
+
+def test_who_stood_in_a_list_is_a_read_under_an_act_of_its_own_in_every_form():
+    """Issue 4 §6"""
+    line = Entry(
+        at=AT, kind="read", action=LISTED, actor_id=ACTOR, actor_name="Noor Bakker", actor_role="coördinator",
+        case_id=CASE, fields=["personalia"], purpose="Om te zien wat er nieuw is.", outcome="ok",
+        details={"list": "berichten"}, trace_id="ab" * 16,
+    )  # fmt: skip
+    (ldv,), (nen7513,), (bio2,) = (exported(line, form) for form in ("ldv", "nen7513", "bio2"))
+    head, row = csv.reader(export([line], "csv"), delimiter=";")
+
+    assert (ldv["name"], ldv["attributes"]["dpl.core.data_subject_id"]) == ("case.listed", str(CASE))
+    assert (nen7513["EventActionCode"], nen7513["eventTypeCode"]) == ("R", "read")
+    assert nen7513["EventID"].endswith("#case.listed")
+    assert nen7513["users"][0]["purposeOfUse"] == "Om te zien wat er nieuw is."
+    assert nen7513["participants"][0]["participantObjectDetail"] == ["personalia"]
+    assert (bio2["actie"], bio2["object"]) == ("case.listed", str(CASE))
+    line.case_id, line.subject_id = None, SUBJECT
+    assert exported(line, "bio2")[0]["object"] == str(SUBJECT)
+    assert {"handeling": "case.listed", "velden": "personalia"}.items() <= dict(zip(head, row, strict=True)).items()

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 import psycopg
 import pytest
 
+import audit
 from audit.anchors import Anchor, read
 from audit.keys import PublicKeys
 from audit.sealing import seal_all
@@ -205,3 +206,16 @@ def test_an_anchor_that_was_edited_is_no_anchor(sealer, line, edit):
     edit(kept)
 
     assert sealer.finds(read(json.dumps(kept))).findings == [Finding(Fault.ANCHOR_CHANGED, kept["seal"]["number"])]
+
+
+def test_a_page_of_a_list_is_sealed_line_by_line_and_each_can_be_checked(sealer, superuser):
+    """Issue 4 §6: one statement, fifty lines, and a line that is changed is named."""
+    seen = [audit.Seen(uuid.uuid4(), None, "coördinator", ["personalia"]) for _ in range(50)]
+    audit.record_list(seen, actor_id=uuid.uuid4(), actor_name="Nora Kok", name="dossiers", purpose="Om te vinden.")
+    sealer.seals()
+    assert (sealer.finds().is_sound, sealer.finds().rows) == (True, 50)
+
+    (one,) = superuser.execute(f"select id from {ENTRY} where case_id = %s", [seen[7].case_id]).fetchone()
+    superuser.execute(f"update {ENTRY} set case_id = gen_random_uuid() where id = %s", [one])
+
+    assert [(fault.fault, fault.line) for fault in sealer.finds().findings] == [(Fault.CHANGED, one)]

@@ -206,3 +206,17 @@ def test_who_may_not_see_the_log_counts_nothing(incident, fg, regiehouder, reads
     assert not Incident.objects.for_user(regiehouder.user).exists()
     with pytest.raises(Refused, match="functionaris gegevensbescherming"):
         step(incident, StepKind.MEASURE, by=regiehouder.user)
+
+
+def test_who_was_seen_in_a_list_is_affected_and_counted_apart(incident, fg, regiehouder, reads):
+    """Issue 4 §5 and §6"""
+    alone = make.make_jongere()
+    seen = [audit.Seen(reads[0].pk, None, "", ["personalia"]), audit.Seen(None, alone.pk, "", ["contact"])]
+    audit.record_list(seen, actor_id=regiehouder.user.pk, actor_name="", name="dossiers", purpose="")
+
+    found = affected(incident, fg, actor=(regiehouder.user.pk, "Willem de Wit"))
+
+    told = {person.references: (person.reads, person.listed) for person in found.people}
+    assert told[reads[0].reference] == (3, 1)
+    assert told["nog zonder dossier"] == (1, 1)
+    assert (found.listed, dict(found.by_field)["personalia"]) == (2, 1)

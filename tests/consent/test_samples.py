@@ -177,3 +177,11 @@ def test_the_jongere_can_read_what_the_fg_found_in_their_dossier(fg, teun):
     told = {part.title: part.lines for part in stored_about(teun.case.jongere)}
 
     assert ("Waarom", "Dit had niet gelezen mogen worden.") in told["Wat de FG vond van hoe wij werken"][0].facts
+
+
+def test_a_sample_of_reads_asks_nothing_of_who_stood_in_a_list(reads, fg, regiehouder):
+    """Issue 4 §6: somebody chose to open a dossier, and nobody chose who is on a page."""
+    seen = audit.Seen(reads.pk, None, "regiehouder", ["personalia"])
+    audit.record_list([seen] * 50, actor_id=regiehouder.user.pk, actor_name="", name="dossiers", purpose="")
+
+    assert drawn(fg).pool == 12

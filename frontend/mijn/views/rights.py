@@ -22,7 +22,7 @@ from consent.verzoeken.services import ask, can_end, require_right, take_back
 from consent.verzoeken.terms import OBJECT_WITHIN_WEEKS
 from frontend.http import UserRequest
 from frontend.mijn.page import case_of, show
-from frontend.mijn.reads import per_day
+from frontend.mijn.reads import lines_of, per_day
 from frontend.mijn.rights import RIGHTS, RightForm, RightText, standing_of
 from frontend.mijn.shares import shares_of
 
@@ -105,14 +105,14 @@ def stored_json(request: UserRequest) -> HttpResponse:
     """The same, to take along (AVG 15(3) and 20)."""
     case = require_own_case(request)
     parts = parts_of(request, case, "inzage.downloaded")
-    days = per_day(told_reads(request.user), employer=request.tenant.full_name)
+    days = per_day(lines_of(told_reads(request.user)), employer=request.tenant.full_name)
     content = {
         "gemaaktOp": timezone.now(), "van": request.tenant.full_name, "over": case.jongere.naam,
         "nietOpgenomen": also_not(),
         "gegevens": {part.title: [dict(line.facts) for line in part.lines] for part in parts},
         "wieKeek": [
             {"dag": day.day, "wie": one.who, "waar": one.where, "gegevens": one.fields, "waarom": one.why,
-             "aantal": len(one.times)} for day in days for one in day.readings
+             "aantal": one.times, "inLijst": one.lists} for day in days for one in (*day.readings, *day.lists)
         ],
     }  # fmt: skip
     return JsonResponse(

@@ -11,8 +11,10 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.notices.models import Notice
 from accounts.notices.services import mark_seen, set_mail
 from accounts.web import staff_required
+from cases.dossier.lists import Lijst
 from frontend.http import UserRequest
-from frontend.werkplek.berichten.words import told
+from frontend.werkplek.berichten.words import in_news, told
+from frontend.werkplek.lists import log_list
 from frontend.werkplek.nav import page
 
 PER_PAGE = 30
@@ -23,9 +25,11 @@ PER_PAGE = 30
 def index(request: UserRequest) -> HttpResponse:
     """All notices, newest first."""
     found = Paginator(Notice.objects.filter(recipient=request.user), PER_PAGE).get_page(request.GET.get("page"))
+    news = told(request.user, list(found))
+    log_list(request, Lijst.BERICHTEN, in_news(news))
     context = {
         "page": found,
-        "told": told(request.user, list(found)),
+        "told": news,
         "unseen": Notice.objects.filter(recipient=request.user).unseen().count(),
     }
     return page(request, "werkplek/berichten/index.html", context, current="berichten")

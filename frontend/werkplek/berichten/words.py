@@ -4,6 +4,7 @@ The words are made when somebody looks, for a case that they may still see: a no
 since says nothing about it.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +13,9 @@ from django.urls import reverse
 from accounts.models import User
 from accounts.notices.models import Notice
 from accounts.rights import Right
+from cases.catalogue.field import Rubriek
 from cases.dossier.models import Case
+from frontend.werkplek.lists import Rows
 
 
 @dataclass(frozen=True)
@@ -27,12 +30,13 @@ class Words:
 
 @dataclass(frozen=True)
 class Told:
-    """One notice as it is shown."""
+    """One notice as it is shown; `named` is the case of the jongere whose name is in it."""
 
     notice: Notice
     text: str
     icon: str
     url: str
+    named: Case | None = None
 
 
 NEWS = Words("Er is nieuws over {naam}", "bell", "werkplek:case")
@@ -102,10 +106,16 @@ def told(user: User, notices: list[Notice]) -> list[Told]:
     return [in_words(notice, cases.get(notice.case_id) if notice.case_id else None) for notice in notices]
 
 
+def in_news(news: Iterable[Told]) -> Rows:
+    """Whom this news names, and what it says of them: that something happened in the case."""
+    return Rows([one.named for one in news], (Rubriek.PERSONALIA, Rubriek.CASUS))
+
+
 def in_words(notice: Notice, case: Case | None) -> Told:
     words = WORDS.get(notice.kind, NEWS)
     if notice.case_id and case is None and notice.kind not in WITHOUT_CASE:
         words = GONE
     numbers: list[Any] = [getattr(notice, name) for name in words.numbers]
     text = words.text.format(naam=case.jongere.naam if case else "een jongere")
-    return Told(notice, text, words.icon, reverse(words.url_name, args=numbers))
+    named = case if "{naam}" in words.text else None
+    return Told(notice, text, words.icon, reverse(words.url_name, args=numbers), named)

@@ -17,14 +17,18 @@ from accounts.web import staff_required
 from cases.campagne import services
 from cases.campagne.counting import progress_of
 from cases.campagne.models import CALLERS, Campagne, Deelname, Gevolg
+from cases.catalogue.field import Rubriek
+from cases.dossier.lists import Lijst
 from cases.dossier.models import Case
 from cases.refusals import Refused
 from frontend.http import UserRequest
 from frontend.werkplek.acts import posted, try_act
 from frontend.werkplek.campagne.forms import CampagneForm, DivideForm, UitkomstForm
+from frontend.werkplek.lists import Rows, log_list
 from frontend.werkplek.nav import page
 
 PER_PAGE = 50
+SHOWN = (Rubriek.PERSONALIA, Rubriek.CONTACT, Rubriek.CONTACTMOMENTEN, Rubriek.CASUS)
 
 
 @staff_required(*CALLERS)
@@ -118,14 +122,16 @@ def campagne_page(request: UserRequest, campagne: Campagne, form: forms.Form) ->
     steers = request.user.has_role(Role.COORDINATOR)
     part = Deelname.objects.for_user(request.user).filter(campagne=campagne).with_progress()
     rows = part.select_related("jongere", "case__regiehouder").order_by("jongere__achternaam", "pk")
+    shown = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     audit.record("campagne.viewed", by=request.user, about=campagne)
+    log_list(request, Lijst.CAMPAGNE, Rows([row.case for row in shown], SHOWN))
     context: dict[str, Any] = {
         "campagne": campagne,
         "form": form,
         "steers": steers,
         "progress": progress_of(campagne),
         "waiting": services.candidates(campagne).count() if steers and not campagne.ended_on else 0,
-        "page": Paginator(rows, PER_PAGE).get_page(request.GET.get("page")),
+        "page": shown,
         "outcomes": Gevolg,
     }
     status = 422 if form.errors else 200

@@ -11,6 +11,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.rights import Role
 from accounts.web import staff_required
+from cases.catalogue.field import Rubriek
+from cases.dossier.lists import Lijst
 from cases.refusals import Refused
 from consent.afwegingen.models import Afweging
 from consent.afwegingen.services import second_read
@@ -19,8 +21,10 @@ from frontend.http import UserRequest
 from frontend.werkplek.acts import posted
 from frontend.werkplek.delen.doors import sharing_page
 from frontend.werkplek.delen.forms import Text
+from frontend.werkplek.lists import Rows, log_list
 from frontend.werkplek.nav import page
 
+READS_ALONG = "collega die meeleest"
 READERS = (Role.REGIEHOUDER, Role.COORDINATOR, Role.FG)
 
 
@@ -46,6 +50,8 @@ def waiting(request: UserRequest) -> HttpResponse:
     """The decisions that wait for this colleague, oldest first."""
     found = Afweging.objects.to_read_along(request.user).in_full().order_by("decided_at")
     forms_on_paper = PaperForm.objects.to_check(request.user).in_full().order_by("at")
+    cases = [*(one.case for one in found), *(one.machtiging.afweging.case for one in forms_on_paper)]
+    log_list(request, Lijst.MEELEZEN, Rows(cases, (Rubriek.PERSONALIA, Rubriek.CASUS), READS_ALONG))
     context = {"afwegingen": found, "papers": forms_on_paper}
     return page(request, "werkplek/delen/waiting.html", context, current="meelezen")
 

@@ -10,6 +10,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.rights import Right, Role
 from accounts.web import staff_required
+from cases.catalogue.field import Rubriek
+from cases.dossier.lists import Lijst
 from cases.joining.candidates import Asked, named, suggest
 from cases.joining.models import Joining, Verdict
 from cases.joining.services import join_jongere, join_melding, keep_apart, register_and_join, take_back
@@ -19,6 +21,7 @@ from cases.signals.models import READERS, Melding
 from frontend.http import UserRequest
 from frontend.werkplek.acts import posted, try_act
 from frontend.werkplek.jongeren_forms import FindForm, RegisterForm
+from frontend.werkplek.lists import Rows, log_list
 from frontend.werkplek.meldingen.doors import About, back_to, form_page, require_melding
 from frontend.werkplek.nav import page
 
@@ -28,6 +31,7 @@ TAKE_BACK = About(
     button="Terugnemen",
 )
 NEW = About(title="Nieuwe jongere uit deze melding", button="Aanmelden en koppelen")
+COMPARED, COMPARES = (Rubriek.PERSONALIA, Rubriek.CONTACT), "collega die een melding uitzoekt"
 REGISTERED = "Nieuw aangemeld uit deze melding."
 
 
@@ -42,12 +46,9 @@ def about_whom(request: UserRequest, pk: UUID) -> HttpResponse:
     melding = require_melding(request, pk, Right.CHANGE_CASE)
     form = FindForm(posted(request))
     asked = Asked(**form.cleaned_data) if form.is_bound and form.is_valid() else None  # type: ignore[typeddict-item]  # names equal
-    context = {
-        "melding": melding,
-        "form": form,
-        "asked": asked is not None,
-        "candidates": suggest(melding=melding, by=request.user, asked=asked),
-    }
+    candidates = suggest(melding=melding, by=request.user, asked=asked)
+    log_list(request, Lijst.GELIJKENIS, Rows([candidate.logged for candidate in candidates], COMPARED, COMPARES))
+    context = {"melding": melding, "form": form, "asked": asked is not None, "candidates": candidates}
     status = 422 if form.errors else 200
     return page(request, "werkplek/meldingen/about_whom.html", context, current="meldingen", status=status)
 

@@ -11,10 +11,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 import audit
 from accounts.web import staff_required
+from cases.catalogue.field import Rubriek
+from cases.dossier.lists import Lijst
 from cases.refusals import Refused
 from cases.verzuimloket.answering import as_csv, make_terugmelding
 from cases.verzuimloket.models import SENDERS, Terugmelding
 from frontend.http import UserRequest
+from frontend.werkplek.lists import Rows, log_list
 from frontend.werkplek.nav import page
 
 PER_PAGE = 25
@@ -40,9 +43,11 @@ def batches(request: UserRequest) -> HttpResponse:
 @staff_required(*SENDERS)
 @require_safe
 def fetch(request: UserRequest, pk: UUID) -> HttpResponse:
-    """The file itself. That it was fetched is written down."""
+    """The file itself. That it was fetched is written down, and of whom it tells the absences."""
     batch = get_object_or_404(Terugmelding.objects.for_user(request.user), pk=pk)
+    told = batch.lines.select_related("verzuimmelding__melding__case")
     audit.record("terugmelding.fetched", by=request.user, about=batch)
+    log_list(request, Lijst.TERUGMELDING, Rows([line.verzuimmelding.melding.case for line in told], [Rubriek.VERZUIM]))
     name = f"terugmelding-{batch.at:%Y%m%d-%H%M}.csv"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse("\ufeff" + as_csv(batch), content_type="text/csv; charset=utf-8", headers=headers)

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.rights import Right
 from accounts.web import staff_required
 from cases.catalogue.field import Rubriek
+from cases.dossier.lists import Lijst
 from cases.dossier.models import Case
 from cases.scholen import services
 from cases.scholen.models import WITH_SCHOOLS, School
@@ -23,7 +24,7 @@ from cases.school.models import Inschrijving
 from cases.schoolgesprekken.leaving import left_unspoken
 from frontend.http import UserRequest
 from frontend.werkplek.acts import ShowsConflict, posted, try_act
-from frontend.werkplek.cases_access import log_readings
+from frontend.werkplek.lists import Rows, log_list
 from frontend.werkplek.nav import page
 from frontend.werkplek.scholen.forms import ChangeSchoolForm, SchoolForm
 
@@ -61,7 +62,7 @@ def show(request: UserRequest, pk: UUID) -> HttpResponse:
     school = require_school(request, pk)
     left = list(left_from(school, Case.objects.for_user(request.user, Right.VIEW_CASE))[:MOST_LEFT])
     cases = {case.jongere_id: case for case in cases_of(request, left)}
-    log_readings(request, cases.values(), [Rubriek.PERSONALIA, Rubriek.ONDERWIJS])
+    log_list(request, Lijst.SCHOOL, Rows(cases.values(), (Rubriek.PERSONALIA, Rubriek.ONDERWIJS)))
     context = {
         "school": school,
         "people": school.contactpersonen.current(),

@@ -12,7 +12,7 @@ from consent.incidents.clocks import Clock
 from consent.incidents.models import Incident, StepKind
 from frontend.werkplek.cases_timeline import ACTS, UNKNOWN_ACT, label_of
 
-HEAD = ("dossier", "keer gelezen", "keer iets gedaan", "gegevens", "eerst", "laatst")
+HEAD = ("dossier", "keer gelezen", "waarvan in een lijst", "keer iets gedaan", "gegevens", "eerst", "laatst")
 Parts = list[tuple[str, list[tuple[str, str]]]]
 
 
@@ -29,8 +29,8 @@ def elsewhere(affected: Affected) -> list[tuple[str, int]]:
 
 
 def row_of(person: Person) -> list[Any]:
-    fields = fields_in_words(person.fields)
-    return [person.references, person.reads, person.acts, fields, moment(person.first), moment(person.last)]
+    times = [person.reads, person.listed, person.acts]
+    return [person.references, *times, fields_in_words(person.fields), moment(person.first), moment(person.last)]
 
 
 def facts_of(incident: Incident, clocks: list[Clock], affected: Affected) -> Parts:
@@ -49,12 +49,13 @@ def facts_of(incident: Incident, clocks: list[Clock], affected: Affected) -> Par
     ]  # fmt: skip
     count = [
         ("Aantal jongeren", str(affected.count)), ("Keer gelezen", str(affected.reads)),
+        ("Waarvan in een lijst", str(affected.listed)),
         ("Keer iets gedaan", str(affected.acts)), ("Waar in het log", "; ".join(map(str, affected.reaches))),
         *((f"In geen dossier: {title}", f"{times} keer") for title, times in elsewhere(affected)),
     ]  # fmt: skip
     people = [
-        (person.references, f"{person.reads} keer gelezen, {person.acts} keer iets gedaan. "
-                            f"{fields_in_words(person.fields)}")
+        (person.references, f"{person.reads} keer gelezen, waarvan {person.listed} in een lijst, "
+                            f"{person.acts} keer iets gedaan. {fields_in_words(person.fields)}")
         for person in affected.people
     ]  # fmt: skip
     return [("Incident", what), ("Termijnen", terms), ("Stappen", steps), ("Geraakt", count), ("Per jongere", people)]

@@ -17,14 +17,16 @@ from accounts.rights import Right, Role
 from accounts.web import staff_required
 from audit.models import Entry
 from cases.catalogue.field import Rubriek
+from cases.dossier.lists import Lijst
 from cases.verwerkingen.known import burgers
 from cases.zrm.instruments import labels_of_domains
 from consent.samples.models import Finding, Sample, SampleItem, Verdict
 from consent.samples.services import draw, drawn_again, reply_to, review
 from frontend.http import UserRequest, pdf_of
 from frontend.werkplek.acts import posted, try_act
-from frontend.werkplek.cases_access import log_reading, log_readings
+from frontend.werkplek.cases_access import log_reading
 from frontend.werkplek.cases_timeline import in_words, label_of
+from frontend.werkplek.lists import Rows, log_list
 from frontend.werkplek.nav import CASEWORK, page
 from frontend.werkplek.toezicht import files
 from frontend.werkplek.toezicht.incidents import form_page
@@ -96,15 +98,14 @@ def item(request: UserRequest, pk: UUID) -> HttpResponse:
 @staff_required(Role.FG)
 @require_safe
 def as_table(request: UserRequest) -> HttpResponse:
-    audit.record("findings.exported", by=request.user, details={"form": "csv"}, role=str(Role.FG.label))
-    return files.table("bevindingen", HEAD, [row_of(finding) for finding in findings_of(request)])
+    found = taken_along(request, "csv")
+    return files.table("bevindingen", HEAD, [row_of(finding) for finding in found])
 
 
 @staff_required(Role.FG)
 @require_safe
 def as_pdf(request: UserRequest) -> HttpResponse:
-    audit.record("findings.exported", by=request.user, details={"form": "pdf"}, role=str(Role.FG.label))
-    rows = (row_of(finding) for finding in findings_of(request))
+    rows = (row_of(finding) for finding in taken_along(request, "pdf"))
     parts = [(f"{row[3]}: {row[4]}", list(zip(HEAD, map(str, row), strict=True))) for row in rows]
     return pdf_of(files.report("Bevindingen van de FG", request.tenant.naam, parts), "bevindingen.pdf")
 
@@ -115,7 +116,7 @@ def findings(request: UserRequest) -> HttpResponse:
     """What the FG found in the cases that this colleague works in; what waits for an answer comes first."""
     seen = Finding.objects.for_user(request.user, Right.CHANGE_CASE).exclude(verdict=Verdict.GOOD).in_full()
     shown = Paginator(seen.order_by("reply__at", "-at"), PER_PAGE).get_page(request.GET.get("page"))
-    log_readings(request, {one.item.case_id: one.item.case for one in shown}.values(), (Rubriek.PERSONALIA,))
+    log_list(request, Lijst.BEVINDINGEN, Rows([one.item.case for one in shown], [Rubriek.CASUS]))
     return page(request, "werkplek/toezicht/bevindingen.html", {"page": shown}, current="vandaag")
 
 
@@ -142,6 +143,14 @@ def finding(request: UserRequest, pk: UUID) -> HttpResponse:
 
 def findings_of(request: UserRequest) -> QuerySet[Finding]:
     return Finding.objects.for_user(request.user, Right.VIEW_CASE).in_full()
+
+
+def taken_along(request: UserRequest, form: str) -> list[Finding]:
+    """All findings for a file, by kenmerk; their words are about a dossier, so each of those has a line in the log."""
+    found = list(findings_of(request))
+    audit.record("findings.exported", by=request.user, details={"form": form}, role=str(Role.FG.label))
+    log_list(request, Lijst.BEVINDINGEN, Rows([one.item.case for one in found], [Rubriek.CASUS]))
+    return found
 
 
 def facts_of(request: UserRequest, found: SampleItem) -> list[tuple[str, str]]:

@@ -1,11 +1,16 @@
 """The list of a day as a page shows it: late, today, and soon, each line with the pages that it opens."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from cases.agenda import Item, Urgency
+from cases.catalogue.field import Rubriek
+from frontend.werkplek.lists import Rows
 from frontend.werkplek.vandaag.places import Place, place_of
 
+# What a line of who stands still shows.
+STILL = (Rubriek.PERSONALIA, Rubriek.CONTACTMOMENTEN)
 TITLES = {Urgency.LATE: "Te laat", Urgency.TODAY: "Vandaag", Urgency.SOON: "Binnenkort"}
 
 
@@ -26,6 +31,11 @@ class Part:
     title: str
     lines: list[Line]
     is_late: bool
+
+
+def on_the_day(items: Iterable[Item]) -> list[Rows]:
+    """Whom these things are about, and what each of them tells."""
+    return [Rows([item.case], (Rubriek.PERSONALIA, place_of(item).tells)) for item in items]
 
 
 def parts(items: list[Item], day: date) -> list[Part]:

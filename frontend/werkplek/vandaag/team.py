@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, QuerySet
+from django.db.models import Count, QuerySet, prefetch_related_objects
 from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -18,15 +18,17 @@ from accounts.web import staff_required
 from cases.agenda import Item, Urgency
 from cases.agenda.team import MOST, Workload, workload
 from cases.dossier.caseload import silent
+from cases.dossier.lists import Lijst
 from cases.dossier.models import Case
 from cases.scholen.models import School
 from cases.signals.agenda import waiting
 from cases.signals.models import Melding, MeldingQuerySet
 from cases.signals.overview import counts_of
 from frontend.http import UserRequest
-from frontend.werkplek.berichten.words import OF_THE_TEAM, told
+from frontend.werkplek.berichten.words import OF_THE_TEAM, in_news, told
+from frontend.werkplek.lists import Rows, log_list
 from frontend.werkplek.nav import page
-from frontend.werkplek.vandaag.days import Line, line
+from frontend.werkplek.vandaag.days import STILL, Line, line, on_the_day
 
 AHEAD = timedelta(days=30)
 PER_PAGE, FIRST_OF_NOBODY = 50, 10
@@ -57,10 +59,12 @@ def team(request: UserRequest) -> HttpResponse:
         every, until=day + AHEAD, regiehouder=request.GET.get("regiehouder", ""),
         beside=waiting(meldingen.filter(case=None, assigned_to__isnull=False), most=MOST),
     )  # fmt: skip
-    unread = unread_in(every)
+    unread, nobodys = unread_in(every), of_nobody(request, meldingen, day)
     parts = parts_of(found, every, unread)
     part = next((one for one in parts if one.key == request.GET.get("toon")), parts[0])
     rows = Paginator(part.rows, PER_PAGE).get_page(request.GET.get("page"))
+    lines = shown(request.user, part, rows, day)
+    log_list(request, Lijst.TEAM, *on_the_day(one.item for one in nobodys["first"]), *logged(part, lines))
     context = {
         "rows": with_unread(found, unread),
         "chosen": found.chosen,
@@ -68,11 +72,11 @@ def team(request: UserRequest) -> HttpResponse:
         "parts": parts,
         "part": part,
         "page": rows,
-        "shown": shown(request.user, part, rows, day),
+        "shown": lines,
         "without_startgesprek": School.objects.for_user(request.user).without_startgesprek()[:FIRST_OF_NOBODY],
         "today": day,
     }
-    return page(request, "werkplek/vandaag/team.html", context | of_nobody(request, meldingen, day), current="team")
+    return page(request, "werkplek/vandaag/team.html", context | nobodys, current="team")
 
 
 def parts_of(found: Workload, cases: "QuerySet[Case]", unread: "QuerySet[Notice]") -> list[Part]:
@@ -112,4 +116,12 @@ def shown(user: User, part: Part, rows: "Page[Any]", day: date) -> "list[Line] |
         return told(user, list(rows))
     if part.key == "stil":
         return list(rows)
+    prefetch_related_objects([item.case for item in rows if item.case], "regiehouder")  # each line names who leads
     return [line(item, day, looks_along=True) for item in rows]
+
+
+def logged(part: Part, lines: "list[Any]") -> list[Rows]:
+    """Whom the rows of this page name, and what they tell."""
+    if part.key == "nieuw":
+        return [in_news(lines)]
+    return [Rows(lines, STILL)] if part.key == "stil" else on_the_day(one.item for one in lines)

@@ -15,11 +15,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.rights import Right
 from accounts.web import staff_required
 from cases.catalogue.field import Rubriek
+from cases.dossier.lists import Lijst
 from consent.verzoeken.models import Kind, Verzoek
 from consent.verzoeken.services import can_end, decide, end_restriction, make_longer, write_down
 from frontend.http import UserRequest
 from frontend.werkplek.acts import FormPage, form_page, posted, try_act
-from frontend.werkplek.cases_access import log_reading, log_readings, require_case
+from frontend.werkplek.cases_access import log_reading, require_case
+from frontend.werkplek.lists import Rows, log_list
 from frontend.werkplek.nav import CASEWORK, page
 from frontend.werkplek.verzoeken.forms import RULES, DecisionForm, EndForm, LongerForm, WrittenForm
 
@@ -35,7 +37,7 @@ def index(request: UserRequest) -> HttpResponse:
     last_day = Coalesce("verlenging__due_on", "due_on")
     found = seen.order_by(F("besluit__at").desc(nulls_first=True), last_day, "id")
     rows = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-    log_readings(request, {row.case_id: row.case for row in rows}.values(), SHOWN)
+    log_list(request, Lijst.VERZOEKEN, Rows([row.case for row in rows], SHOWN))
     return page(request, "werkplek/verzoeken/list.html", {"page": rows}, current="verzoeken")
 
 

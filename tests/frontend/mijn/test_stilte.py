@@ -4,8 +4,10 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
 
+import audit
 from accounts.notices.models import Mail, Notice
 from audit.models import Entry
+from cases.dossier.lists import Lijst
 from cases.refusals import Refused
 from consent.machtigingen.models import EventState
 from consent.machtigingen.services import Written, add_event, refuse, speakers
@@ -188,3 +190,15 @@ def test_the_jongere_reads_that_it_was_agreed(share, kept, jay):
     page = jay.jongere.client.get(reverse("mijn:stored", urlconf="config.urls.tenant"))
 
     assert WHY in page.content.decode()
+
+
+def test_he_does_not_read_either_that_colleagues_had_it_in_a_list_to_read_along(share, jay, regiehouder):
+    """Issue 4 §6: such a list says that there is a decision."""
+    seen, lijst, reader = audit.Seen(jay.case.pk, None, "coördinator", ["casus"]), Lijst.MEELEZEN, regiehouder.user
+    audit.record_list([seen], actor_id=reader.pk, actor_name="Willem", name=lijst.value, purpose=lijst.why)
+    assert lijst.label in jay.father.reads("reads")
+
+    keep_from(afweging=share, gezagsdrager=jay.row, reason=WHY, by=reader)
+
+    assert lijst.label not in jay.father.reads("reads")
+    assert all(lijst.label in phone.reads("reads") for phone in (jay.mother, jay.jongere))
