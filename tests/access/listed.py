@@ -50,9 +50,12 @@ class Met:
 
 
 def rename() -> dict[str, Any]:
-    """Give each jongere of the tenant where we stand a surname that is on no page by chance, and the rounds whom to
-    look for."""
-    Wijkronde.objects.update(wijk="")
+    """Give each jongere of the tenant where we stand a surname that is on no page by chance.
+
+    And each wijkronde somebody to look for: its list is empty otherwise.
+    """
+    for ronde, jongere in zip(Wijkronde.objects.all(), Jongere.objects.filter(cases=None), strict=False):
+        Jongere.objects.filter(pk=jongere.pk).update(wijk=ronde.wijk)
     names = {f"Kanarie{number:03}x": jongere.pk for number, jongere in enumerate(Jongere.objects.order_by("pk"))}
     for name, pk in names.items():
         Jongere.objects.filter(pk=pk).update(achternaam=name)
