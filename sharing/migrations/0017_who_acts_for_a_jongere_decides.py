@@ -1,7 +1,9 @@
-"""A question that does not ask who acts for the jongere in its matter opens nothing (UAVG 5(2)): views made anew."""
+"""A question that does not ask who acts for the jongere in its matter opens nothing (UAVG 5(2)).
+
+The views that were made here are made by the newest `RefreshViews`.
+"""
 
 from django.db import migrations
-from sharing.operations import RefreshViews
 
 
 class Migration(migrations.Migration):
@@ -10,4 +12,4 @@ class Migration(migrations.Migration):
         ("cases", "0034_goodbye_letter_of_november_2026"),
         ("consent", "0032_who_acts_for_a_jongere"),
     ]
-    operations = [RefreshViews()]
+    operations: list[object] = []
