@@ -136,7 +136,10 @@ def ended_in_nood() -> str:
 
 
 def closed_rows(*, of_whom: str, more: str = "", and_open_to: str = "") -> str:
-    """One row per share of which something was open and is not any more."""
+    """One row per share of which something was open and is not any more.
+
+    What is open is asked share by share (lateral): as a join PostgreSQL laid all of it beside each, square in time.
+    """
     return f"""
 select {more}a.id as share_id, a.ketenpartner_id, c.reference, c.verantwoordelijke_gemeente as gemeente, a.doel,
   a.valid_until, closed.field_codes, done.confirmed_codes, done.confirmed_at,
@@ -156,7 +159,9 @@ select {more}a.id as share_id, a.ketenpartner_id, c.reference, c.verantwoordelij
 from consent_afweging a
 join cases_case c on c.id = a.case_id
 left join consent_machtiging m on m.afweging_id = a.id and {current()}
-left join consent_open_share o on o.afweging_id = a.id {and_open_to}
+left join lateral (
+  select o.granted from consent_open_share o where o.afweging_id = a.id {and_open_to} offset 0
+) o on true
 cross join lateral (
   select case when o.granted @> a.decided_codes::text[] then '{{}}' else array(
     select code::text from unnest(a.decided_codes) as code
