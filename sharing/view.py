@@ -6,6 +6,9 @@ view belongs to keten_owner and runs with its rights; `keten.ketenpartner` says 
 rows.
 """
 
+import re
+from collections.abc import Iterable
+
 from cases import catalogue
 from cases.catalogue.sql import TODAY
 from consent.lapses.capacity import current
@@ -25,6 +28,9 @@ SAMENWERKING_RUNS = f"""exists (
     where s.ketenpartner_id = {OF_THIS_PARTNER} and t.schema_name = {OF_THIS_SCHEMA} and s.ended_at is null
       and s.starts_on <= {TODAY} and (s.ends_on is null or s.ends_on >= {TODAY}))"""
 
+# What every share shows of its case, beside the fields.
+OF_CASE = ("reference", "verantwoordelijke_gemeente", "regiehouder_id")
+
 # What a partner said to have deleted of one share.
 CONFIRMED = """left join lateral (
   select array_agg(distinct code)::text[] as confirmed_codes, max(k.confirmed_at) as confirmed_at
@@ -36,7 +42,10 @@ def shared_case_sql() -> str:
     """What is open to this partner now: by a decision, or for some hours in nood.
 
     The two arms meet before the fields, so that each field stands here once and is only computed when it is asked for.
+    They bring along what is shown of the case and the jongere, which they looked up already to decide.
     """
+    case, jongere = columns_of("c", OF_CASE), columns_of("j")
+    along = f"{brought('c', case)}, {brought('j', jongere)}"
     columns = ",\n  ".join(
         f"case when '{field.code}' = any(o.granted) then ({field.sql}) end as \"{field.column}\""
         for field in catalogue.FIELDS.values()
@@ -53,7 +62,7 @@ select o.share_id, o.case_id, o.ketenpartner_id, c.reference, c.verantwoordelijk
 from (
   select a.id as share_id, a.case_id, a.ketenpartner_id, g.code as grondslag, a.doel, a.recipient_task, a.valid_from,
     least(a.valid_until, m.valid_until) as valid_until, opened.granted, null::timestamptz as nood_until,
-    false as nood_quiet
+    false as nood_quiet, {along}
 {of_today()}
   and a.ketenpartner_id = {OF_THIS_PARTNER}
   and {SAMENWERKING_RUNS}
@@ -61,14 +70,28 @@ from (
   select n.id, n.case_id, n.ketenpartner_id, n.ground, n.doel, '{RECIPIENT_TASK}', {DAY_OF.format("n.at")},
     {DAY_OF.format("n.until")}, opened.granted, n.until,
     coalesce(n.untold_until > current_timestamp, false) and not exists (
-      select from consent_noodreview w where w.opening_id = n.id and w.tell_now)
+      select from consent_noodreview w where w.opening_id = n.id and w.tell_now), {along}
 {nood_from()}
   and n.ketenpartner_id = {OF_THIS_PARTNER}
   and {SAMENWERKING_RUNS}
 ) o
-join cases_case c on c.id = o.case_id
-left join cases_jongere j on j.id = c.jongere_id
+cross join lateral (select {taken("c", case)}) c
+cross join lateral (select {taken("j", jongere)}) j
 """  # noqa: S608  # only our own catalogue is filled in
+
+
+def columns_of(alias: str, more: Iterable[str] = ()) -> list[str]:
+    """The columns of the case (c) or the jongere (j) that a field of the catalogue is made of, and these."""
+    made_of = " ".join(field.sql for field in catalogue.FIELDS.values())
+    return sorted({*re.findall(rf"(?<![\w.]){alias}\.(\w+)", made_of), *more})
+
+
+def brought(alias: str, names: list[str]) -> str:
+    return ", ".join(f"{alias}.{name} as {alias}_{name}" for name in names)
+
+
+def taken(alias: str, names: list[str]) -> str:
+    return ", ".join(f"o.{alias}_{name} as {name}" for name in names)
 
 
 def closed_share_sql() -> str:
@@ -117,6 +140,7 @@ def closed_rows(*, of_whom: str, more: str = "", and_open_to: str = "") -> str:
 
     What stands still because the jongere named it is not to be deleted (AVG 18(2)): it is `resting_codes`, apart from
     what ended for another reason, and the row itself where there is nothing else.
+    What is open is asked share by share (lateral): as a join PostgreSQL laid all of it beside each, square in time.
     """
     return f"""
 select {more}a.id as share_id, a.ketenpartner_id, c.reference, c.verantwoordelijke_gemeente as gemeente, a.doel,
@@ -140,7 +164,9 @@ select {more}a.id as share_id, a.ketenpartner_id, c.reference, c.verantwoordelij
 from consent_afweging a
 join cases_case c on c.id = a.case_id
 left join consent_machtiging m on m.afweging_id = a.id and {current()}
-left join consent_open_share o on o.afweging_id = a.id {and_open_to}
+left join lateral (
+  select o.granted from consent_open_share o where o.afweging_id = a.id {and_open_to} offset 0
+) o on true
 cross join lateral (
   select case when o.granted @> a.decided_codes::text[] then '{{}}' else array(
     select code::text from unnest(a.decided_codes) as code

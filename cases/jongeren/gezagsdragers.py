@@ -118,6 +118,10 @@ class Gezagsdrager(models.Model):
     class Meta:
         verbose_name = "gezagsdrager"
         verbose_name_plural = "gezagsdragers"
+        indexes = [
+            # Few have one: the sharing views ask for it at every share.
+            models.Index(fields=["jongere"], condition=~Q(soort="gezag"), name="acts_for_a_jongere"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["jongere", "bsn_index"],

@@ -58,9 +58,15 @@ def born_plus(years: int) -> str:
 
 def current(machtiging: str = "m") -> str:
     """That this is the question that counts today: it has begun, and no later one has."""
-    return f"""(({machtiging}.valid_from is null or {machtiging}.valid_from <= {TODAY}) and not exists (
-    select from consent_machtiging later
-    where later.replaces_id = {machtiging}.id and later.valid_from <= {TODAY}))"""  # our own names
+    later = f"""consent_machtiging later
+    where later.replaces_id = {machtiging}.id and later.replaces_id is not null and later.valid_from <= {TODAY}"""
+    return f"(({machtiging}.valid_from is null or {machtiging}.valid_from <= {TODAY}) and {none(later)})"
+
+
+def none(rows: str) -> str:
+    """That there is no such row. Because of `is true` PostgreSQL makes no join of it, but looks share by share or makes
+    one list for all, whichever costs less. Joins went wrong, because it expects far fewer shares than come."""
+    return f"(not exists (select from {rows})) is true"  # our own conditions
 
 
 def right_signers(machtiging: str = "m") -> str:
@@ -74,11 +80,8 @@ def right_signers(machtiging: str = "m") -> str:
 
 
 def younger(years: int) -> str:
-    """Asked of the table once more, because the views join j only where something of j is asked."""
-    return (
-        f"exists (select from cases_jongere y where y.id = c.jongere_id"  # a number of our own
-        f" and y.geboortedatum > {TODAY} - interval '{years} years')"
-    )
+    """That j has not reached this age today."""
+    return f"j.geboortedatum > {TODAY} - interval '{years} years'"
 
 
 def all_in_capacity(machtiging: str = "m") -> str:
@@ -109,8 +112,9 @@ def acts_unasked(machtiging: str = "m", *, on: str = TODAY) -> str:
 
 
 def nobody_unasked(machtiging: str = "m") -> str:
-    """That today the question asks everybody who acts for the jongere in this matter."""
-    return f"not exists (select from cases_gezagsdrager v where {acts_unasked(machtiging)})"  # our own
+    """That today the question asks everybody who acts for the jongere in this matter; most have nobody who does."""
+    nobody = none("cases_gezagsdrager v where v.jongere_id = c.jongere_id and v.soort <> 'gezag'")
+    return f"({nobody} or not exists (select from cases_gezagsdrager v where {acts_unasked(machtiging)}))"  # our own
 
 
 def stands_for_another(event: str) -> str:

@@ -27,10 +27,11 @@ NOOD_COLUMNS = """n.id as opening_id, n.case_id, n.ketenpartner_id, n.ground as 
 
 
 def nood_from() -> str:
-    """From where and on what conditions something is open in nood: aliases n, c, and `opened.granted`."""
+    """From where and on what conditions something is open in nood: aliases n, c, j, and `opened.granted`."""
     return f"""
 from consent_noodopening n
 join cases_case c on c.id = n.case_id and c.closed_at is null
+join cases_jongere j on j.id = c.jongere_id
 cross join lateral (
   select array(
     select code::text from unnest(n.field_codes) as code where {may_be_opened()} and not {asked_to_wait("code")}

@@ -78,13 +78,11 @@ def compare(sealer, capsys):
         done["log"].append(rate(LINE))
         with sealing(sealer):
             done["log, sealed beside it"].append(rate(LINE))
-    found = {name: median(rates) for name, rates in done.items()}
     with capsys.disabled():
-        print("\n  8 writers: " + ", ".join(f"{name} {each:.0f} tx/s" for name, each in found.items()))
-        print(
-            f"  ratios {found['log'] / found['plain insert']:.2f}, {found['log, sealed beside it'] / found['log']:.2f}"
-        )
-        print("  bar: 0.9 of a plain insert")
+        print("\n  8 writers: " + ", ".join(f"{name} {median(rates):.0f} tx/s" for name, rates in done.items()))
+        for name in ("log", "log, sealed beside it"):
+            each = [rate / plain for rate, plain in zip(done[name], done["plain insert"], strict=True)]
+            print(f"  {name}: {median(each):.2f} x a plain insert of the same round (bar 0.9)")
 
 
 def rate(statement: str) -> float:

@@ -11,6 +11,8 @@ from accounts.models import User
 from accounts.rights import Role
 from cases.jongeren.services import invite_citizen
 from consent.models import Afweging
+from consent.verzoeken.models import Kind
+from consent.verzoeken.services import ask
 from tenants import hop
 from tests import factories as make
 from tests.deciding import decided, signed
@@ -24,6 +26,7 @@ TABLES = {
     "cases_case": "id = %(case)s",
     "cases_inschrijving": "jongere_id = %(jongere)s",
     "cases_verzuim": "jongere_id = %(jongere)s",
+    "cases_gezagsdrager": "jongere_id = %(jongere)s",
     "cases_score": "case_id = %(case)s",
     "consent_afweging": "id = %(afweging)s",
     "consent_afwegingfield": "afweging_id = %(afweging)s",
@@ -40,6 +43,13 @@ SPECIAL = {
     "bsn_index": "null",
 }
 
+
+# Of the jongeren whom nobody shares, so many asked us to wait with everything: they come after those who are shared.
+ASKING = 300
+OF_OTHERS = SPECIAL | {
+    "jongere_id": "md5(jongere_id::text || (n + %(size)s))::uuid",
+    "case_id": "md5(case_id::text || (n + %(size)s))::uuid",
+}
 
 # A gemeente of many: other names and ages, a regiehouder for every seventy, and wijken that fill a page each at 700.
 WORK = {table: which for table, which in TABLES.items() if table.startswith("cases_")} | {
@@ -74,18 +84,22 @@ def town(size: int, *, schema: str) -> tuple[User, User]:
 
 
 def crowd(size: int, *, unshared: int = 0) -> tuple[PartnerMember, Afweging]:
-    """One school with `size` open shares, and `unshared` cases beside them that nobody shares."""
+    """One school with `size` open shares, and `unshared` cases beside them that nobody shares; some of those asked us
+    to wait."""
     member = somebody_of_a_school()
     case = make.make_filled_case(regiehouder=make.make_user("Willem"), task="jeugdwet")
     jongere = invite_citizen(person=case.jongere, by=case.regiehouder)
     one = signed(decided(case=case, partner=member.ketenpartner, by=case.regiehouder, fields=FIELDS), by=jongere)
-    ids = {"jongere": case.jongere_id, "case": case.pk, "afweging": one.pk}
+    ids = {"jongere": case.jongere_id, "case": case.pk, "afweging": one.pk, "size": size}
     with psycopg.connect(os.environ["DATABASE_ADMIN_URL"], autocommit=True) as admin:
         admin.execute("set session_replication_role = replica")
         admin.execute("set search_path = proeftuin, public")
         for table, which in TABLES.items():
             copies = size - 1 + (unshared if table.startswith("cases_") else 0)
             copy_rows(admin, table, which, ids, copies)
+        wait = ask(case=case, kind=Kind.BEPERKING, by=jongere, closes=True)
+        copy_rows(admin, "consent_verzoek", "case_id = %(case)s", ids, min(ASKING, unshared), OF_OTHERS)
+        admin.execute("delete from consent_verzoek where id = %s", [wait.pk])
         admin.execute("analyze")
     return member, one
 
@@ -103,7 +117,7 @@ def copy_rows(
     rows = admin.execute(columns, [table]).fetchall()
     names = [row[0] for row in rows]
     values = [
-        f"md5({name}::text || n)::uuid" if name in COPIED_IDS else special.get(name, f'"{name}"') for name in names
+        special.get(name) or (f"md5({name}::text || n)::uuid" if name in COPIED_IDS else f'"{name}"') for name in names
     ]
     statement = sql.SQL("insert into {} ({}) select {} from {}, generate_series(1, %(copies)s) n where {}").format(
         sql.Identifier(table),

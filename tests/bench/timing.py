@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from statistics import median
 from typing import Any
 
@@ -17,3 +18,8 @@ def in_turns(works: Mapping[str, Callable[[], Any]], rounds: int) -> dict[str, f
             work()
             taken[name].append((time.perf_counter() - began) * 1000)
     return {name: median(times) for name, times in taken.items()}
+
+
+def processor_ms(pid: int) -> float:
+    """Milliseconds of processor that a process had so far: waiting for others of a busy machine does not count."""
+    return int(Path(f"/proc/{pid}/schedstat").read_text().split()[0]) / 1e6
