@@ -95,8 +95,8 @@ join {verzoeken()} on {pauses()} and (v.field_codes = '{{}}' or a.decided_codes 
 
 
 def paused() -> str:
-    """Whether all of a stands still, by the verzoeken of its jongere. Not through the view: for each share PostgreSQL went
-    through that as a whole, and beside 300 verzoeken a list of 2,500 shares took 4.6 s."""
+    """Whether all of a stands still, by the verzoeken of its jongere. Not through the view: for each share PostgreSQL
+    went through that as a whole, and beside 300 verzoeken a list of 2,500 shares took 4.6 s."""
     return f"exists (select from {verzoeken()} where {pauses()} and v.field_codes = '{{}}' offset 0)"  # only our own
 
 
