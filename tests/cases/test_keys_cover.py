@@ -30,6 +30,7 @@ OPEN = {
     "Startgesprek.afspraken": "about a school, not about a jongere",
     "LooseFile.name": "how we call a file ourselves",
     "Import.file_name": "how somebody called a file",
+    "Settings.servicedocument": "the address of a document of others",
     "Settings.agreements": "about the tenant, not about a jongere",
     "Import.refusal": "why a file was refused, in our words",
     "BatchLine.refusal": "why a letter was not made, in our words",
