@@ -137,7 +137,7 @@ def test_every_list_finds_whom_the_page_of_the_case_names_it_for(inside):
     lists = {code: {case.pk for case in in_doelgroep(Case.objects.all(), code)} for code in Doelgroep.values}
 
     assert lists == {code: {pk for pk, told in belong.items() if code in told} for code in Doelgroep.values}
-    assert lists["jikp"] and lists["verzuim_18"] and lists["vsv_oud"]
+    assert all(lists[code] for code in ("jikp", "verzuim_18", "vsv_oud"))
 
 
 def test_a_correction_is_in_the_log(inside):
