@@ -22,6 +22,7 @@ JIKP_TO = (Niveau.ENTREE, Niveau.MBO2)
 MBO = (Niveau.ENTREE, Niveau.MBO2, Niveau.MBO3, Niveau.MBO4)
 UNTIL = f"(select coalesce((select s.doorstroompunt_until from cases_settings s), {DOORSTROOMPUNT_UNTIL})::int)"
 AT_WORK = ("werk", "leerwerk")
+OFF_SCHOOL = (Doelgroep.ANDERS, Doelgroep.VSV_OUD, Doelgroep.VSV_NIEUW)
 LAST_OCTOBER = (  # the count of vsv
     f"(select make_date(extract(year from {TODAY})::int - (extract(month from {TODAY}) < 10)::int, 10, 1))"
 )
@@ -87,19 +88,27 @@ def under_18(born: str) -> str:
 
 def standing(jongere: str, born: str) -> str:
     """Where somebody stands between school and work: one code, or empty."""
+    from_18 = f"case when {enrolled()} then {at_school(jongere)} else {off_school(jongere)} end"
+    return f"case when {under_18(born)} then '{Doelgroep.LEERPLICHTIG}' else {of_school(jongere, from_18)} end"
+
+
+def at_school(jongere: str) -> str:
+    """Of who is enrolled and 18; inside `of_school`."""
     open_verzuim = (
         f"exists (select from cases_verzuim v where v.jongere_id = {jongere} and v.begon_op <= {TODAY}"
         f" and (v.eindigde_op is null or v.eindigde_op >= {TODAY}))"
     )
-    from_18 = f"""case
-  when {enrolled()} then case when not {open_verzuim} then ''
+    return f"""case when not {open_verzuim} then ''
     when {enrolled(f" and {one_of('i.niveau', MBO)}")} then '{Doelgroep.VERZUIM_18}'
-    else '{Doelgroep.VSV_DREIGEND}' end
-  when {at_work(jongere, TODAY)} then '{Doelgroep.ANDERS}'
-  when not {LEFT_RECENTLY} then '{Doelgroep.VSV_OUD}'
-  when not {enrolled(on=LAST_OCTOBER)} and not {at_work(jongere, LAST_OCTOBER)} then '{Doelgroep.VSV_NIEUW}'
-  else '{Doelgroep.VSV_DREIGEND}' end"""
-    return f"case when {under_18(born)} then '{Doelgroep.LEERPLICHTIG}' else {of_school(jongere, from_18)} end"
+    else '{Doelgroep.VSV_DREIGEND}' end"""
+
+
+def off_school(jongere: str) -> str:
+    """Of who is 18 and not enrolled; inside `of_school`."""
+    return f"""case when {at_work(jongere, TODAY)} then '{Doelgroep.ANDERS}'
+    when not {LEFT_RECENTLY} then '{Doelgroep.VSV_OUD}'
+    when not {enrolled(on=LAST_OCTOBER)} and not {at_work(jongere, LAST_OCTOBER)} then '{Doelgroep.VSV_NIEUW}'
+    else '{Doelgroep.VSV_DREIGEND}' end"""
 
 
 def derived(jongere: str, born: str) -> str:
@@ -142,6 +151,9 @@ def belongs(doelgroep: Doelgroep, case: str, jongere: str, born: str) -> str:
         is_so = jikp(jongere, born)
     elif doelgroep == Doelgroep.LEERPLICHTIG:
         is_so = under_18(born)
+    elif doelgroep in OFF_SCHOOL:
+        told = f"not {enrolled()} and ({off_school(jongere)}) = {code}"
+        is_so = f"not {under_18(born)} and {of_school(jongere, told)}"
     else:
         is_so = f"({standing(jongere, born)}) = {code}"
     corrected = of_correction(case, f"{code} = any(k.doelgroep || k.beside)")
