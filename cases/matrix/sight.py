@@ -49,7 +49,7 @@ def out_of_sight(cases: QuerySet[Case], rule: Thresholds, what: str = "") -> Que
 def conditions_of(rule: Thresholds) -> dict[str, Q]:
     """Contact and step are waited for as long as fits how close we stand (C7); a score is not.
 
-    In each the cheapest comes first, because PostgreSQL asks what is joined by "or" in the order in which it is written.
+    The cheapest comes first in each, because PostgreSQL asks what is joined by "or" in the order it is written in.
     """
     day = timezone.localdate()
     measured = ScoreProcess.objects.running().filter(measured_on__lt=day - timedelta(days=rule.score_days))
