@@ -1,6 +1,5 @@
 """The caseload: the cases that this user may see, to search, filter and sort."""
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -13,10 +12,10 @@ from cases.dossier.lists import Lijst
 from cases.dossier.models import Case, Handover
 from frontend.http import UserRequest, wants_part
 from frontend.werkplek.caseload_forms import CaseloadFilter
+from frontend.werkplek.first_pages import FirstPages
 from frontend.werkplek.lists import Rows, log_list, offered
 from frontend.werkplek.nav import does_casework, page
 
-PER_PAGE = 50
 SHOWN = (
     Rubriek.PERSONALIA, Rubriek.CONTACT, Rubriek.ONDERWIJS, Rubriek.ZRM, Rubriek.CONTACTMOMENTEN, Rubriek.CASUS,
 )  # fmt: skip
@@ -32,7 +31,7 @@ def home(request: UserRequest) -> HttpResponse:
     form = CaseloadFilter(request.GET, cases=visible, user=request.user)
     found = form.apply(visible, request.user)
     sort = request.GET.get("sort", "naam")
-    cases = Paginator(with_columns(sorted_by(found, sort)), PER_PAGE).get_page(request.GET.get("page"))
+    cases = FirstPages(with_columns(sorted_by(found, sort))).get_page(request.GET.get("page"))
     context = {"form": form, "page": cases, "sort": sort}
     if wants_part(request):
         log_list(request, Lijst.DOSSIERS, Rows(cases, SHOWN))

@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from django import forms
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -19,10 +18,10 @@ from cases.jikp.services import judge_jikp
 from frontend.http import UserRequest
 from frontend.werkplek.acts import FormPage, back_to, done, form_page, posted
 from frontend.werkplek.cases_access import require_case
+from frontend.werkplek.first_pages import FirstPages
 from frontend.werkplek.lists import Rows, log_list
 from frontend.werkplek.nav import page
 
-PER_PAGE = 50
 JUDGED: dict[str, dict[str, bool | None]] = {
     "nog": {"judged_on": None},
     "extra": {"extra": True},
@@ -94,7 +93,7 @@ def jikp_list(request: UserRequest) -> HttpResponse:
     """Everybody in a vulnerable position of the cases one may see, who was never judged first (B54)."""
     shown = request.GET.get("toon", "")
     found = with_judgement(Case.objects.for_user(request.user, Right.VIEW_CASE)).filter(**JUDGED.get(shown, {}))
-    cases = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    cases = FirstPages(found).get_page(request.GET.get("page"))
     log_list(request, Lijst.KWETSBAAR, Rows(cases, (Rubriek.PERSONALIA, Rubriek.CASUS)))
     context = {"page": cases, "shown": shown, "choices": LABELS}
     return page(request, "werkplek/jikp.html", context, current="matrix")

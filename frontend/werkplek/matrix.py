@@ -1,10 +1,7 @@
 """The matrix over all jongeren, who is out of sight, and the figures without names (A5, A6, A12)."""
 
 import csv
-from functools import cached_property
-from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -24,28 +21,13 @@ from cases.matrix.rows import BAND_LABELS, row_of, sorted_by, with_latest
 from cases.thresholds.services import thresholds
 from cases.zrm.instruments import content_of, instruments_in_use
 from frontend.http import UserRequest, wants_part
+from frontend.werkplek.first_pages import PER_PAGE, FirstPages
 from frontend.werkplek.lists import Rows, log_list
 from frontend.werkplek.matrix_forms import MatrixFilter
 from frontend.werkplek.nav import page
 
-PER_PAGE, MOST = 50, 2_000
 READ = (Rubriek.PERSONALIA, Rubriek.ZRM)
 STEERING = (Role.COORDINATOR, Role.BELEIDSMEDEWERKER)
-
-
-class FirstPages(Paginator):
-    """Counts no further than anybody pages: of 70,000 cases, counting all took as long as the page itself."""
-
-    @cached_property
-    def count(self) -> int:
-        cases: Any = self.object_list
-        found: int = cases.order_by()[:MOST].count()
-        return found
-
-    @property
-    def stops(self) -> bool:
-        """Whether there may be more than can be paged to; a filter brings those nearer."""
-        return self.count == MOST
 
 
 @staff_required(Role.REGIEHOUDER, Role.COORDINATOR)
@@ -61,7 +43,7 @@ def matrix(request: UserRequest) -> HttpResponse:
     form = MatrixFilter(request.GET, cases=visible, user=request.user, instrument=instrument)
     sort = request.GET.get("sort", "naam")
     found = sorted_by(form.apply(visible), sort, instrument.codes)
-    cases = FirstPages(with_latest(found, instrument), PER_PAGE).get_page(request.GET.get("page"))
+    cases = FirstPages(with_latest(found, instrument)).get_page(request.GET.get("page"))
     context = {
         "form": form, "page": cases, "sort": sort, "shown": shown, "usable": usable, "domains": instrument.domains,
         "rows": [row_of(case, instrument.domains) for case in cases], "levels": instrument.levels,
@@ -81,7 +63,7 @@ def out_of_sight(request: UserRequest) -> HttpResponse:
     rule, what = thresholds(), request.GET.get("mist", "")
     visible = Case.objects.for_user(request.user, Right.VIEW_CASE)
     found = sight.with_reasons(sight.out_of_sight(visible, rule, what))
-    cases = FirstPages(found, PER_PAGE).get_page(request.GET.get("page"))
+    cases = FirstPages(found).get_page(request.GET.get("page"))
     read = (Rubriek.PERSONALIA, Rubriek.CONTACTMOMENTEN, Rubriek.ZRM, Rubriek.PLAN)
     log_list(request, Lijst.BUITEN_BEELD, Rows(cases, read))
     context = {

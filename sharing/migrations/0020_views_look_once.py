@@ -1,7 +1,9 @@
-"""The views look up case and jongere once, and ask of verzoeken per jongere: made anew."""
+"""The views look up case and jongere once, and ask of verzoeken per jongere.
+
+The views that were made here are made by the newest `RefreshViews`.
+"""
 
 from django.db import migrations
-from sharing.operations import RefreshViews
 
 
 class Migration(migrations.Migration):
@@ -10,4 +12,4 @@ class Migration(migrations.Migration):
         ("cases", "0039_index_who_acts_for_a_jongere"),
         ("consent", "0033_verzoeken_that_name_fields"),
     ]
-    operations = [RefreshViews()]
+    operations: list[object] = []

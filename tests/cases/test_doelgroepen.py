@@ -1,6 +1,7 @@
 """The doelgroep follows from the dossier, by a rule that a person can put right (A2, B9, B21–B24, B26b)."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -20,6 +21,7 @@ from cases.doelgroepen.services import (
     follow_dossier,
 )
 from cases.dossier.models import Case
+from cases.dossier.tasks import Doelgroep
 from cases.refusals import NotValid
 from cases.settings.services import change_settings, settings_now
 from tests import factories as make
@@ -51,27 +53,27 @@ def a_case(*, age=19, school=None, ended=None, diploma=None, verzuim=False, work
     return make.make_case(jongere=jongere)
 
 
-@pytest.mark.parametrize(
-    ("told", "expected"),
-    [
-        ({"age": 14, "school": "vmbo_kb"}, "leerplichtig"),
-        ({"age": 17, "school": "havo"}, "leerplichtig"),
-        ({"age": 17, "school": "entree"}, "jikp"),
-        ({"school": "praktijk", "ended": 100}, "jikp"),
-        ({"school": "vmbo_bb", "ended": 60}, "jikp"),
-        ({"school": "vmbo_lwt", "ended": 60}, "jikp"),
-        ({"school": "vso", "ended": 30}, "jikp"),
-        ({"school": "mbo3", "verzuim": True}, "verzuim_18"),
-        ({"school": "vmbo_gt", "verzuim": True}, "vsv_dreigend"),
-        ({"school": "mbo3"}, None),
-        ({"school": "mbo3", "ended": 700}, "vsv_oud"),
-        ({}, "vsv_oud"),
-        ({"school": "mbo3", "ended": 700, "works": True}, "anders"),
-        ({"school": "mbo3", "ended": 700, "diploma": "mbo2"}, None),
-        ({"age": 27}, None),
-        ({"age": 26}, "vsv_oud"),
-    ],
-)
+TOLD: list[tuple[dict[str, Any], str | None]] = [
+    ({"age": 14, "school": "vmbo_kb"}, "leerplichtig"),
+    ({"age": 17, "school": "havo"}, "leerplichtig"),
+    ({"age": 17, "school": "entree"}, "jikp"),
+    ({"school": "praktijk", "ended": 100}, "jikp"),
+    ({"school": "vmbo_bb", "ended": 60}, "jikp"),
+    ({"school": "vmbo_lwt", "ended": 60}, "jikp"),
+    ({"school": "vso", "ended": 30}, "jikp"),
+    ({"school": "mbo3", "verzuim": True}, "verzuim_18"),
+    ({"school": "vmbo_gt", "verzuim": True}, "vsv_dreigend"),
+    ({"school": "mbo3"}, None),
+    ({"school": "mbo3", "ended": 700}, "vsv_oud"),
+    ({}, "vsv_oud"),
+    ({"school": "mbo3", "ended": 700, "works": True}, "anders"),
+    ({"school": "mbo3", "ended": 700, "diploma": "mbo2"}, None),
+    ({"age": 27}, None),
+    ({"age": 26}, "vsv_oud"),
+]
+
+
+@pytest.mark.parametrize(("told", "expected"), TOLD)
 def test_the_doelgroep_follows_from_age_school_work_and_verzuim(inside, told, expected):
     """A2 B21 B22 B23 B24"""
     assert doelgroep_of(a_case(**told)) == expected
@@ -126,6 +128,16 @@ def test_a_list_finds_by_what_holds_now(inside):
 
     assert list(in_doelgroep(Case.objects.all(), "vsv_oud")) == [old]
     assert list(in_doelgroep(Case.objects.all(), "jikp")) == [corrected]
+
+
+def test_every_list_finds_whom_the_page_of_the_case_names_it_for(inside):
+    """B21–B24: the list of one doelgroep asks only what that one needs, and answers the same."""
+    belong = {case.pk: set(doelgroepen_of(case)) for case in [a_case(**told) for told, _ in TOLD]}
+
+    lists = {code: {case.pk for case in in_doelgroep(Case.objects.all(), code)} for code in Doelgroep.values}
+
+    assert lists == {code: {pk for pk, told in belong.items() if code in told} for code in Doelgroep.values}
+    assert all(lists[code] for code in ("jikp", "verzuim_18", "vsv_oud"))
 
 
 def test_a_correction_is_in_the_log(inside):

@@ -163,6 +163,18 @@ def test_fifty_on_a_page(caseload, regiehouder):
     assert len(names(regiehouder.client.get("/?page=2"))) == 1
 
 
+def test_a_list_of_a_whole_tenant_counts_no_further_than_anybody_pages(caseload, regiehouder, monkeypatch):
+    monkeypatch.setattr("frontend.werkplek.first_pages.MOST", 2)
+    caseload(), caseload()
+    few = text_of(regiehouder.client.get("/"))
+    caseload()
+    many = regiehouder.client.get("/")
+
+    assert "van 2 dossiers" in few
+    assert "van meer dan 2 dossiers; filter om de anderen te zien" in text_of(many)
+    assert len(names(many)) == 2
+
+
 def test_the_number_of_queries_does_not_grow_with_the_cases(caseload, regiehouder):
     def queries():
         with CaptureQueriesContext(connection) as counted:
