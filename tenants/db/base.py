@@ -60,11 +60,15 @@ class DatabaseWrapper(stock.DatabaseWrapper):
         """The rows of a statement, if it gives any, that PostgreSQL plans once per connection.
 
         It checks rights at every execution and plans anew when the schema is another, so keeping the plan opens
-        nothing.
+        nothing. What a cursor of Django looks at first is looked at here, without making one.
         """
-        with self.cursor(), self.wrap_database_errors, psycopg.Cursor(self.connection) as own:
-            own.execute(statement.encode(), list(parameters), prepare=True)
-            return own.fetchall() if own.description else []
+        self.close_if_health_check_failed()
+        self.ensure_connection()
+        self.validate_no_broken_transaction()
+        self._handle_search_path()
+        with self.wrap_database_errors, psycopg.Cursor(self.connection) as own:
+            answer = own.execute(statement.encode(), list(parameters), prepare=True).pgresult
+            return own.fetchall() if answer and answer.nfields else []
 
     def set_tenant(self, tenant: Any, include_public: bool = True) -> None:
         """Refused for tenant schemas: `hop` is the way, because it also says that the work belongs there."""
