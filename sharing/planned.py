@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable
 from functools import cache
-from typing import Any
+from typing import Any, Protocol, cast
 
-import psycopg
 from django.db import connection, models
 
 from sharing.models import SharedCase
@@ -12,20 +11,30 @@ from sharing.models import SharedCase
 COLUMNS = {field.name: field.column for field in SharedCase._meta.local_fields}
 
 
-def planned_once(statement: str, parameters: Iterable[Any]) -> list[tuple[Any, ...]]:
-    """The rows of a prepared statement, in the role and schema where we stand.
+class Planning(Protocol):
+    """Our database connection, as this room needs it: it keeps the plan of a statement."""
 
-    PostgreSQL checks rights at every execution and plans anew when the schema is another, so keeping the plan opens
-    nothing.
-    """
-    with connection.cursor(), psycopg.Cursor(connection.connection) as cursor:
-        return cursor.execute(statement.encode(), list(parameters), prepare=True).fetchall()
+    def planned_once(self, statement: str, parameters: Iterable[Any]) -> list[tuple[Any, ...]]: ...
+
+
+def planned_once(statement: str, parameters: Iterable[Any]) -> list[tuple[Any, ...]]:
+    """The rows of a prepared statement, in the role and schema where we stand."""
+    return cast("Planning", connection).planned_once(statement, parameters)
 
 
 def rows_of(found: "models.QuerySet[Any, Any]") -> list[tuple[Any, ...]]:
     """The rows of a `values_list`, planned once."""
     compiler = found.query.get_compiler(connection=connection)
     return [tuple(row) for row in compiler.results_iter([planned_once(*compiler.as_sql())])]
+
+
+def count_of(*found: "models.QuerySet[Any, Any]") -> int:
+    """How many rows these have together, planned once."""
+    total = 0
+    for rows in found:
+        statement, parameters = rows.order_by().values_list("pk").query.get_compiler(connection=connection).as_sql()
+        total += planned_once(f"select count(*) from ({statement}) as found", parameters)[0][0]  # noqa: S608  # by Django
+    return total
 
 
 @cache

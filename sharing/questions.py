@@ -12,6 +12,7 @@ from audit.services import write
 from cases.refusals import Refused
 from partners.services import Place, place_of, places_of
 from sharing.models import AskedQuestion
+from sharing.planned import count_of
 from sharing.reading import Member, NotShared, as_partner
 
 WHO = ("naam", "geboortedatum", "regiehouder_telefoon", "regiehouder_email")
@@ -61,7 +62,7 @@ def count_questions(member: Member) -> int:
     total = 0
     for place in places_of(member.ketenpartner_id):
         with place.enter(), as_partner(member):
-            total += AskedQuestion.objects.count()
+            total += count_of(AskedQuestion.objects.all())
     return total
 
 

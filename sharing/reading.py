@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any, Protocol, cast
 
 from django.contrib.postgres.fields import ArrayField
@@ -64,12 +65,12 @@ class ShownField:
     field: catalogue.Field
     value: Any
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The value in Dutch words."""
         return in_words(self.value)
 
-    @property
+    @cached_property
     def rows(self) -> list[list[tuple[str, str]]]:
         """The rows of a field that has many, as pairs of name and value; empty for the others."""
         found = self.value if isinstance(self.value, list) else []
@@ -264,5 +265,4 @@ def as_partner(member: Member) -> Iterator[Shared]:
 
 
 def look_as(ketenpartner_id: str) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("select set_config('keten.ketenpartner', %s, true)", [ketenpartner_id])
+    planned_once("select set_config('keten.ketenpartner', %s, true)", [ketenpartner_id])

@@ -14,6 +14,7 @@ from cases.catalogue import FIELDS
 from partners.services import Place, place_of, places_of
 from sharing.corrections import see
 from sharing.models import STANDS_STILL, ClosedShare, SharedCorrection
+from sharing.planned import count_of
 from sharing.reading import NAMES, SURNAME, Member, NotShared, Opened, Shared, as_partner, name_columns
 
 MOST_CORRECTIONS = 100
@@ -182,7 +183,7 @@ def count_unconfirmed(member: Member) -> int:
     total = 0
     for place in places_of(member.ketenpartner_id):
         with reading_at(place, member) as shared:
-            total += shared.unconfirmed().count() + SharedCorrection.objects.filter(seen_at=None).count()
+            total += count_of(shared.unconfirmed(), SharedCorrection.objects.filter(seen_at=None))
     return total
 
 

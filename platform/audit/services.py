@@ -5,10 +5,9 @@ import uuid
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple, Protocol
 
-from django.db import connection
-
 from audit.acts import LISTED
 from audit.context import origin
+from tenants import planned_once
 
 # Without RETURNING, because a ketenpartner's role may add lines but read none. `at` and `xid` are the database's.
 COLUMNS = {
@@ -119,5 +118,4 @@ def write(lines: list[dict[str, Any]]) -> None:
     here = origin()
     common = NO_ONE | {"trace_id": here.trace_id, "origin": here.address[:64]}
     full = [common | line | {"id": uuid.uuid4()} for line in lines]
-    with connection.cursor() as cursor:
-        cursor.execute(INSERT, [json.dumps(full, default=str)])
+    planned_once(INSERT, [json.dumps(full, default=str)])

@@ -189,7 +189,7 @@ CONNECTION_OPTIONS = {
     "keepalives_idle": 3,
     "keepalives_interval": 1,
     "keepalives_count": 2,
-    "prepare_threshold": 5,  # for sharing.planned only: Django's own cursors never prepare
+    "prepare_threshold": 5,  # for planned_once only: Django's own cursors never prepare
     "options": " ".join(f"-c {setting}" for setting in SERVER_SETTINGS),
 }
 POOL = {"min_size": 1, "max_size": 8, "timeout": 5, "max_lifetime": 600}

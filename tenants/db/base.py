@@ -5,7 +5,7 @@ trusts whoever called `set_tenant` last. Here a tenant schema is entered through
 the connection with the ContextVar, and the role that goes with the schema can read no other schema.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -55,6 +55,20 @@ class DatabaseWrapper(stock.DatabaseWrapper):
         """Stay in this schema, as another of its faces."""
         with self.hop(current().schema, face=face):
             yield
+
+    def planned_once(self, statement: str, parameters: Iterable[Any]) -> list[tuple[Any, ...]]:
+        """The rows of a statement, if it gives any, that PostgreSQL plans once per connection.
+
+        It checks rights at every execution and plans anew when the schema is another, so keeping the plan opens
+        nothing. What a cursor of Django looks at first is looked at here, without making one.
+        """
+        self.close_if_health_check_failed()
+        self.ensure_connection()
+        self.validate_no_broken_transaction()
+        self._handle_search_path()
+        with self.wrap_database_errors, psycopg.Cursor(self.connection) as own:
+            answer = own.execute(statement.encode(), list(parameters), prepare=True).pgresult
+            return own.fetchall() if answer and answer.nfields else []
 
     def set_tenant(self, tenant: Any, include_public: bool = True) -> None:
         """Refused for tenant schemas: `hop` is the way, because it also says that the work belongs there."""
