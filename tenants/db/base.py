@@ -66,6 +66,8 @@ class DatabaseWrapper(stock.DatabaseWrapper):
         self.ensure_connection()
         self.validate_no_broken_transaction()
         self._handle_search_path()
+        if self.queries_logged:
+            self.queries_log.append({"sql": statement, "time": ""})
         with self.wrap_database_errors, psycopg.Cursor(self.connection) as own:
             answer = own.execute(statement.encode(), list(parameters), prepare=True).pgresult
             return own.fetchall() if answer and answer.nfields else []

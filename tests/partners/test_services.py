@@ -30,6 +30,7 @@ def test_a_place_is_where_a_samenwerking_runs_today(wijkteam, gemeente, zandwaar
     works(wijkteam, gemeente)
 
     assert [place.schema for place in places_of(wijkteam.pk)] == ["noorderkoog", "zandwaard"]
+    assert [place_of(wijkteam.pk, schema) for schema in ("noorderkoog", "zandwaard")] == places_of(wijkteam.pk)
 
 
 @pytest.mark.parametrize("period", [{"start": 1}, {"start": -9, "stop": -1}])
@@ -43,6 +44,7 @@ def test_after_ending_there_is_no_place_but_a_stop(wijkteam, gemeente):
     works(wijkteam, gemeente).end()
 
     assert places_of(wijkteam.pk) == []
+    assert place_of(wijkteam.pk, "noorderkoog") is None
     assert [(stop.naam, stop.on) for stop in stopped_with(wijkteam.pk)] == [("gemeente Noorderkoog", TODAY)]
 
 

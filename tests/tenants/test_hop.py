@@ -11,7 +11,7 @@ from django.db.utils import ConnectionHandler
 from django_tenants.postgresql_backend import base as stock
 from django_tenants.utils import schema_context, tenant_context
 
-from tenants import TenantMismatch, current, hop
+from tenants import TenantMismatch, current, hop, planned_once
 from tenants.names import SchemaNameRefused
 
 WHERE = "select current_user::text, current_schema()::text"
@@ -59,6 +59,22 @@ def test_inside_a_hop_the_schema_and_its_role_go_together(db):
             assert whereabouts() == ("zandwaard_partner", "zandwaard")
         assert whereabouts() == ("noorderkoog_app", "noorderkoog")
     assert whereabouts() == ("keten_app", "public")
+
+
+def test_a_planned_statement_goes_along_to_the_next_tenant(db):
+    for schema in ("noorderkoog", "zandwaard", "noorderkoog"):
+        with hop(schema, face="partner"):
+            assert planned_once(WHERE, []) == [(f"{schema}_partner", schema)]
+            with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():
+                planned_once("select id from cases_case", [])
+
+
+def test_a_planned_statement_stops_on_another_tenants_connection(db):
+    with hop("noorderkoog"):
+        connection._stand_at(current().__class__("zandwaard"))
+
+        with pytest.raises(TenantMismatch):
+            planned_once("select 1", [])
 
 
 def test_t1_the_stock_context_manager_is_refused(gemeente):
