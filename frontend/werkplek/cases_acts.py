@@ -11,6 +11,7 @@ from accounts.rights import Right, Role
 from accounts.web import staff_required
 from cases.catalogue.field import Rubriek
 from cases.dossier.birthdays import to_choose
+from cases.dossier.lists import Lijst
 from cases.dossier.models import Case
 from cases.dossier.services import change_case, close_case, open_case
 from cases.dossier.tasks import ClosingReason
@@ -19,6 +20,7 @@ from frontend.http import UserRequest
 from frontend.werkplek.acts import FormPage, back_to, done, form_page, posted, try_act, values_of
 from frontend.werkplek.cases_access import require_case
 from frontend.werkplek.cases_forms import ChangeCaseForm, CloseCaseForm, OpenCaseForm
+from frontend.werkplek.lists import Rows, log_list
 from frontend.werkplek.nav import page
 
 CHANGE = FormPage(title="Dossier wijzigen", tab="overzicht", rubrieken=[Rubriek.CASUS])
@@ -47,6 +49,7 @@ def start(request: UserRequest, jongere_id: UUID) -> HttpResponse:
         messages.success(request, f"Dossier van {jongere.naam} geopend.")
         mine = form.cleaned_data["regiehouder"] == request.user
         return redirect("werkplek:started", jongere.pk) if mine else redirect("werkplek:home")
+    log_list(request, Lijst.GEZOCHT, Rows([jongere], [Rubriek.PERSONALIA]))
     context = {"jongere": jongere, "form": form}
     return page(request, "werkplek/case_open.html", context, status=422 if form.errors else 200)
 

@@ -116,8 +116,6 @@ def test_what_belongs_to_another_case_or_another_tenant_does_not_exist(city, add
 
 # Pages about one jongere have the door of their case, and are no lists.
 LISTS = [address for address in EVERY if address.open_to == "staff" and "case_id" not in address.parameters]
-# Whoever is found stands in the log of the search or the wijkronde that leads here; to open a dossier is an act.
-LOGGED_BEFORE = {"werkplek:open"}
 # Who meets the same lists as somebody else here, so that the walk is no longer than it has to be.
 ALSO_SEEN = {
     "any regiehouder",
@@ -142,8 +140,7 @@ def test_who_stands_on_a_page_of_staff_stands_in_the_log_once_and_nobody_else(ci
 
     met = {person.name: look(person, path, names) for person in visitors}
 
-    if address.name not in LOGGED_BEFORE:
-        assert {who: page.unlogged for who, page in met.items() if page.unlogged} == {}
+    assert {who: page.unlogged for who, page in met.items() if page.unlogged} == {}
     assert {who: page.not_shown for who, page in met.items() if page.not_shown} == {}
     assert {who: page.doubled for who, page in met.items() if page.doubled} == {}
 
