@@ -140,13 +140,29 @@ def closed_rows(*, of_whom: str, more: str = "", and_open_to: str = "") -> str:
 
     What stands still because the jongere named it is not to be deleted (AVG 18(2)): it is `resting_codes`, apart from
     what ended for another reason, and the row itself where there is nothing else.
-    What is open is asked share by share (lateral): as a join PostgreSQL laid all of it beside each, square in time.
     """
     return f"""
 select {more}a.id as share_id, a.ketenpartner_id, c.reference, c.verantwoordelijke_gemeente as gemeente, a.doel,
   a.valid_until, closed.field_codes, case when closed.field_codes <> resting.codes then resting.codes else '{{}}' end
   as resting_codes, done.confirmed_codes, done.confirmed_at,
-  case
+  {why_closed()} as why
+from consent_afweging a
+join cases_case c on c.id = a.case_id
+left join consent_machtiging m on m.afweging_id = a.id and {current()}
+{what_closed(and_open_to)}
+{CONFIRMED.format("a.id")}
+where {of_whom}
+  and a.outcome = 'delen' and a.direction = 'geven' and a.decided_at is not null and a.valid_from <= {TODAY}
+  and (a.machtiging_kind = '' or m.id is not null)
+  and (not a.second_reader_required or exists (
+    select from consent_secondreading s where s.afweging_id = a.id and s.agreed and s.reader_id <> a.decided_by_id))
+  and closed.field_codes <> '{{}}'
+"""  # noqa: S608  # only our own expressions are filled in
+
+
+def why_closed() -> str:
+    """Why a is not open any more, in one word of ours: the heaviest reason that goes for what closed."""
+    return f"""case
     when exists (select from consent_ending e where e.afweging_id = a.id) then 'gestopt'
     when exists (select from consent_afweging l where l.replaces_id = a.id and l.decided_at is not null)
       then 'vervangen'
@@ -160,11 +176,15 @@ select {more}a.id as share_id, a.ketenpartner_id, c.reference, c.verantwoordelij
     when closed.field_codes = resting.codes or exists (
       select from consent_pausing p where p.afweging_id = a.id and p.codes is null) then 'beperkt'
     else 'niet meer toegestaan'
-  end as why
-from consent_afweging a
-join cases_case c on c.id = a.case_id
-left join consent_machtiging m on m.afweging_id = a.id and {current()}
-left join lateral (
+  end"""  # noqa: S608  # only our own expressions are filled in
+
+
+def what_closed(and_open_to: str) -> str:
+    """What of a is shut now and was open before, what of that only rests, and what of it is told as closed.
+
+    What is open is asked share by share (lateral): as a join PostgreSQL laid all of it beside each, square in time.
+    """
+    return f"""left join lateral (
   select o.granted from consent_open_share o where o.afweging_id = a.id {and_open_to} offset 0
 ) o on true
 cross join lateral (
@@ -185,15 +205,7 @@ cross join lateral (
 cross join lateral (
   select case when shut.codes <@ resting.codes then shut.codes else array(
     select code from unnest(shut.codes) as code where code <> all(resting.codes)) end as field_codes offset 0
-) closed
-{CONFIRMED.format("a.id")}
-where {of_whom}
-  and a.outcome = 'delen' and a.direction = 'geven' and a.decided_at is not null and a.valid_from <= {TODAY}
-  and (a.machtiging_kind = '' or m.id is not null)
-  and (not a.second_reader_required or exists (
-    select from consent_secondreading s where s.afweging_id = a.id and s.agreed and s.reader_id <> a.decided_by_id))
-  and closed.field_codes <> '{{}}'
-"""  # noqa: S608  # only our own expressions are filled in
+) closed"""  # noqa: S608  # only our own expressions are filled in
 
 
 def closed_in_nood(*, of_whom: str, more: str = "") -> str:

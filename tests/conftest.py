@@ -27,6 +27,7 @@ from tenants import hop
 from tenants.models import Tenant
 from tests import deciding as acts
 from tests import factories as make
+from tests.asking import asked
 from tests.login import sign_in
 from tests.remembered import remembered
 
@@ -154,6 +155,12 @@ def school(partner: Callable[..., Organisation]) -> Organisation:
 
 
 @pytest.fixture
+def wijkteam(partner: Callable[..., Organisation]) -> Organisation:
+    """Wijkteam West, of which something may be asked."""
+    return partner("Wijkteam West", "wijkteam")
+
+
+@pytest.fixture
 def teun(regiehouder: Staff, inside: Tenant) -> Citizen:
     """Teun (17), with a case that has a value for every field but for most domains, and his phone after DigiD."""
 
@@ -180,6 +187,12 @@ def deciding(regiehouder: Staff) -> Callable[..., Afweging]:
         return acts.decided(by=regiehouder.user, **over)
 
     return decide
+
+
+@pytest.fixture
+def question(teun: Citizen, regiehouder: Staff, wijkteam: Organisation) -> Afweging:
+    """What the wijkteam is asked about Teun, with his ja."""
+    return acts.signed(asked(case=teun.case, partner=wijkteam, by=regiehouder.user), by=teun.user)
 
 
 def client_of(tenant: Tenant) -> Client:

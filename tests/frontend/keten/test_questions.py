@@ -5,21 +5,9 @@ import pytest
 from audit.models import Entry
 from consent.machtigingen.services import withdraw
 from consent.models import Answer
-from tests.asking import asked
-from tests.deciding import signed
 from tests.frontend.keten.conftest import main_text
 
 FIRST, SECOND = "vraag__afspraken", "vraag__begeleiding"
-
-
-@pytest.fixture
-def wijkteam(partner):
-    return partner("Wijkteam West", "wijkteam")
-
-
-@pytest.fixture
-def question(teun, regiehouder, wijkteam):
-    return signed(asked(case=teun.case, partner=wijkteam, by=regiehouder.user), by=teun.user)
 
 
 def url(question):

@@ -12,11 +12,6 @@ AFSPRAKEN, BEGELEIDING = "vraag.afspraken", "vraag.begeleiding"
 
 
 @pytest.fixture
-def wijkteam(partner):
-    return partner("Wijkteam West", "wijkteam")
-
-
-@pytest.fixture
 def question(teun, regiehouder, wijkteam):
     """Willem wants to ask the wijkteam two things; Teun said nothing yet."""
     return asked_of(case=teun.case, partner=wijkteam, by=regiehouder.user).machtiging

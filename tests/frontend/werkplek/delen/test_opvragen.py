@@ -13,24 +13,13 @@ from frontend.werkplek.berichten.words import WORDS
 from sharing.questions import Reply, answer
 from tests import factories as make
 from tests.asking import asked, question_draft
-from tests.deciding import signed
 from tests.frontend.werkplek.delen.conftest import STEPS, Wizard, at, basis
-
-
-@pytest.fixture
-def wijkteam(partner):
-    return partner("Wijkteam West", "wijkteam")
 
 
 @pytest.fixture
 def begun(regiehouder, teun, wijkteam):
     regiehouder.client.post(at("opvragen-nieuw", teun.case.pk), {"ketenpartner": wijkteam.id})
     return Wizard(regiehouder.client, Afweging.objects.get())
-
-
-@pytest.fixture
-def question(regiehouder, teun, wijkteam):
-    return signed(asked(case=teun.case, partner=wijkteam, by=regiehouder.user), by=teun.user)
 
 
 def in_words_of_asking():
